@@ -1,0 +1,1 @@
+"""Files to a typed ledger (台账)."""

@@ -1,0 +1,54 @@
+"""What the ledger wing gives to the rest of the house: typed rows and an account of every row read (台账)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from petition_report.issues import Issue, Place
+
+
+@dataclass(frozen=True)
+class RowCount:
+    """The account of rows: `read` = `used` + the sum of `set_aside`, which counts rows by issue code."""
+
+    read: int = 0
+    used: int = 0
+    set_aside: Mapping[str, int] = field(default_factory=dict)
+
+    def __add__(self, other: RowCount) -> RowCount:
+        """Join the accounts of two sheets."""
+        return RowCount(
+            self.read + other.read,
+            self.used + other.used,
+            dict(sorted((Counter(self.set_aside) + Counter(other.set_aside)).items())),
+        )
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one register, over all its sheets and files.
+
+    `table` has one column per field found, named by field key: categories and texts as dictionary-encoded
+    strings, dates as int32 day numbers (days since 1970-01-01), counts as int64, flags as booleans; nulls where
+    the cell was blank. Three columns are always there: `origin` (int32, index into `origins`), `row` (int32, the
+    spreadsheet's own row number, from 1) and `persons` (int64, never null). `headings` tells the heading under
+    which each field was found, for messages.
+    """
+
+    register: str
+    table: pa.Table
+    origins: tuple[Place, ...]
+    headings: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All registers found in the files given, by key, with the account of rows and everything worth saying."""
+
+    registers: Mapping[str, Rows]
+    rows: RowCount
+    issues: tuple[Issue, ...]

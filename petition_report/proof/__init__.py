@@ -1,0 +1,1 @@
+"""Numbers that prove themselves (数据溯源)."""

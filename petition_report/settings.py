@@ -1,0 +1,108 @@
+"""petition.toml → Settings: every choice that differs between offices, with its default and reason (口径设置)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who writes the report; blank names print 【待填：…】."""
+
+    organisation: str = ""
+    area: str = ""
+    superior: str = ""
+
+
+@dataclass(frozen=True)
+class Counting:
+    """How rows become numbers (口径)."""
+
+    # 登记日期 is the one date every register has and nobody edits afterwards
+    date_basis: str = "registered_on"
+    month_starts_on: int = 1
+    # 《信访工作条例》第二十条: five or more persons choose representatives, hence a collective visit
+    collective_from: int = 5
+    collective_flag_wins: bool = True
+    # no office agrees on what a large visit is: a gap until set
+    large_from: int | None = None
+    blank_persons: Literal["one", "drop", "error"] = "one"
+    # of several 初次 columns, the heading to believe; blank: the first one found
+    first_heading: str = ""
+    # flag: the register's own mark, else matter: a later row of the same matter
+    repeated_by: Literal["flag", "matter"] = "flag"
+    pending: Literal["excluded", "in_denominator"] = "excluded"
+    closing_base: Literal["registered", "accepted", "transferred"] = "registered"
+    resolution_base: Literal["closed", "registered"] = "closed"
+    repeat_rate_by: Literal["批次", "人次"] = "批次"
+    satisfied: tuple[str, ...] = ("满意", "基本满意")
+    rated: tuple[str, ...] = ("满意", "基本满意", "不满意")
+    # days after closing in which a matter must not return; None: until the cut-off day
+    one_time_days: int | None = None
+    share_base: Literal["total", "listed"] = "total"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A legal time limit: how many days from `start` the step `step` may take, for which channels and sources.
+
+    The day of receipt is not counted, the due day is. `extension_days` is granted at most, to rows marked as
+    extended. Blank `channels` and `sources` mean all; the first matching entry holds.
+    """
+
+    step: Literal["transfer", "acceptance", "unit_acceptance", "closing"]
+    days: int
+    start: str
+    kind: Literal["calendar", "working"] = "calendar"
+    extension_days: int = 0
+    channels: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+LEGAL_LIMITS = (
+    Limit("transfer", 15, "registered_on"),  # 《信访工作条例》第二十二条
+    Limit("acceptance", 15, "registered_on"),  # 第二十二、二十三条
+    Limit("unit_acceptance", 15, "transferred_on"),  # 第二十三条
+    Limit("closing", 60, "accepted_on", extension_days=30),  # 第三十四条
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How numbers become words (表述)."""
+
+    rise: str = "上升"
+    fall: str = "下降"
+    digits: int = 1
+    percent_glyph: Literal["%", "％"] = "%"
+    small_base: int = 10
+    # 倍 instead of a percentage from this rise on (percent); None: never
+    times_from: int | None = None
+    # trend words: below `slight` 有所, from `clear` 明显, from `sharp` 大幅 (percent)
+    slight: int = 5
+    clear: int = 20
+    sharp: int = 50
+    # benchmarks closer than this (percentage points, in hundredths) count as equal
+    level_within: int = 5
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything an office may set; an empty petition.toml gives exactly these defaults.
+
+    `columns` maps a heading to a field, `values` maps field → written value → canonical value, `groups` maps a
+    group's name → field → values, `indicators` holds the office's own indicators as raw tables, `facts` maps a
+    name to the text to print.
+    """
+
+    office: Office = Office()
+    counting: Counting = Counting()
+    limits: tuple[Limit, ...] = LEGAL_LIMITS
+    wording: Wording = Wording()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    indicators: tuple[Mapping[str, Any], ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)

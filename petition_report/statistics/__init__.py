@@ -1,0 +1,1 @@
+"""A ledger to figures (指标)."""
