@@ -15,28 +15,39 @@ if TYPE_CHECKING:
 
 # what must stay on one line: a number with its sign, separators and percent glyph
 _NUMBER = re.compile(r"[-+]?[\d.,:/-]*\d[%％]?")
+# Word and LibreOffice put a quarter of a character between Han and Latin
+_SEAM = re.compile(r"(?<=[^\x00-\x7f])(?=[\dA-Za-z])|(?<=[\dA-Za-z])(?=[^\x00-\x7f])")
+# faces differ a little in how wide their digits are
+_SLACK_CHARACTERS = 0.5
 
 
 def column_widths(table: Table, form: OfficialFormat) -> list[int]:
     """Give each column's width in twips, together exactly the width of 版心.
 
-    Every column gets what its longest number needs; the rest is shared by what the texts would like, so the
-    column of names comes out wider than those of counts.
+    Every column gets what its longest number needs, the first, which names the rows, what its names need; what
+    is left goes to the other texts, the shortest first.
     """
-    columns = list(zip(table.header, *table.rows, strict=True))
-    texts = [{"".join(span.text for span in cell) for cell in column} for column in columns]
     room = twips(form.page.text_width_mm)
-    padding = 2 * twips(form.table.cell_margin_mm)
-    letter = form.table.size_pt * TWIPS_PER_POINT
     least, most = form.table.narrowest_characters, form.table.widest_characters
-    needs = [padding + letter * max(least, *map(_longest_number, column)) for column in texts]
-    wants = [padding + letter * max(least, min(most, max(map(_characters, column)))) for column in texts]
-    return _share(room, needs, [max(pair) for pair in zip(needs, wants, strict=True)])
+    letter = form.table.size_pt * TWIPS_PER_POINT
+    padding = 2 * twips(form.table.cell_margin_mm) + letter * _SLACK_CHARACTERS
+    texts = _distinct_texts(table)
+    numbers = [padding + letter * max(least, *map(_longest_number, column)) for column in texts]
+    whole = [padding + letter * min(most, max(map(_characters, column))) for column in texts]
+    wants = [max(pair) for pair in zip(numbers, whole, strict=True)]
+    named = [wants[0], *numbers[1:]]
+    return _share(room, named if sum(named) < room else numbers, wants)
+
+
+def _distinct_texts(table: Table) -> list[set[str]]:
+    """Collect each column's different texts, header included: each is measured once."""
+    columns = zip(table.header, *table.rows, strict=True)
+    return [{"".join(span.text for span in cell) for cell in column} for column in columns]
 
 
 def _characters(text: str) -> float:
     """Measure a text in Han characters; ASCII is half as wide."""
-    return len(text) - sum(map(str.isascii, text)) / 2
+    return len(text) - sum(map(str.isascii, text)) / 2 + len(_SEAM.findall(text)) / 4
 
 
 def _longest_number(text: str) -> float:
@@ -45,15 +56,25 @@ def _longest_number(text: str) -> float:
 
 
 def _share(room: int, needs: Sequence[float], wants: Sequence[float]) -> list[int]:
-    """Share `room` in proportion to the wants where they fit, else needs first, else needs scaled."""
+    """Share `room` in proportion to the wants where they fit, else shorten the widest, else scale the needs."""
     if sum(wants) <= room:
         shares = [want * room / sum(wants) for want in wants]
     elif sum(needs) < room:
-        part = (room - sum(needs)) / (sum(wants) - sum(needs))
-        shares = [need + part * (want - need) for need, want in zip(needs, wants, strict=True)]
+        cap = _cap(room, needs, wants)
+        shares = [max(need, min(want, cap)) for need, want in zip(needs, wants, strict=True)]
     else:
         shares = [need * room / sum(needs) for need in needs]
     whole = [int(share) for share in shares]
-    # the rounding's remainder, less than one twip a column, goes where it shows least
+    # what rounding leaves over goes where it shows least
     whole[whole.index(max(whole))] += room - sum(whole)
     return whole
+
+
+def _cap(room: int, needs: Sequence[float], wants: Sequence[float]) -> int:
+    """Find the width at which the widest columns are cut so that all fit: short ones stay whole."""
+    low, high = 0, room
+    while low < high:
+        middle = (low + high + 1) // 2
+        cut = sum(max(need, min(want, middle)) for need, want in zip(needs, wants, strict=True))
+        low, high = (middle, high) if cut <= room else (low, middle - 1)
+    return low

@@ -1,0 +1,183 @@
+"""The files of a run → on disk all together, the old ones whole until the new ones are (输出)."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from petition_report.errors import OutputRefusal
+from petition_report.issues import Issue, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_PREFIX = ".petition-report-"
+# a run that still writes is younger than this
+_STALE_SECONDS = 3600
+_LEAST_FREE_BYTES = 16 * 2**20
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def write_atomic(files: Mapping[Path, bytes]) -> dict[Path, Path]:
+    """Write a set of files so that each is the old one or the new one, whole; give asked path → written path.
+
+    The set is switched only after every new file is safely on disk, and switched back where that fails. Where
+    one of the files is open in Word or WPS or may not be replaced, the whole set gets second names,
+    报告(2).docx, and the answer says so. Symbolic links are followed; folders are not made.
+    Raises OutputRefusal output-full (disk or quota) or output-denied (no folder, no permission).
+    """
+    originals = {asked: asked.resolve() for asked in files}
+    with _refusing(files), ExitStack() as cleanup:
+        temps = {}
+        for asked, content in files.items():
+            temps[asked] = _temporary(originals[asked].parent, cleanup)
+            _write_through(temps[asked], content)
+        _sweep(temps.values())
+        return _place(temps, originals)
+
+
+def check_writable(paths: Iterable[Path]) -> None:
+    """See before the work whether these files could be written.
+
+    Raises OutputRefusal output-full or output-denied, as `write_atomic` would after it.
+    """
+    asked = tuple(paths)
+    with _refusing(asked), ExitStack() as cleanup:
+        for folder in {path.resolve().parent for path in asked}:
+            _write_through(_temporary(folder, cleanup), b"")
+            if shutil.disk_usage(folder).free < _LEAST_FREE_BYTES:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@contextmanager
+def _refusing(paths: Iterable[Path]) -> Iterator[None]:
+    """Turn what the system says into a refusal with our own words."""
+    try:
+        yield
+    except OSError as error:
+        lost = [path for path in paths if not path.resolve().parent.is_dir()]
+        if error.errno in _FULL:
+            issue = Issue("output-full")
+        elif lost:
+            issue = Issue("output-denied", "文件夹不存在", Place(str(lost[0].parent)))
+        else:
+            issue = Issue("output-denied", place=Place(next(iter(paths)).name))
+        raise OutputRefusal(issue) from error
+
+
+def _temporary(folder: Path, cleanup: ExitStack) -> Path:
+    """Name a file of ours beside the target, to be gone in the end whatever happens."""
+    path = folder / f"{_PREFIX}{secrets.token_hex(8)}"
+    cleanup.callback(_remove, path)
+    return path
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """Write a new file down to the disk itself."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove(path: Path) -> None:
+    """Delete a file of ours; one that will not go is swept by a later run."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def _sweep(fresh: Iterable[Path]) -> None:
+    """Delete what a killed run left behind, told by the age the files' own disk gives them."""
+    for path in fresh:
+        oldest = path.stat().st_mtime - _STALE_SECONDS
+        for left in path.parent.glob(f"{_PREFIX}*"):
+            with suppress(OSError):
+                if left.stat().st_mtime < oldest:
+                    left.unlink()
+
+
+def _place(temps: Mapping[Path, Path], originals: Mapping[Path, Path]) -> dict[Path, Path]:
+    """Put the new files at their names, or all of them at second names."""
+    if not any(map(_taken, originals.values())):
+        # Windows tells only now that a program holds the file
+        with suppress(PermissionError):
+            _switch(temps, originals)
+            return {asked: asked for asked in originals}
+    seconds = _second_names(originals)
+    _switch(temps, seconds)
+    return seconds
+
+
+def _taken(target: Path) -> bool:
+    """Tell whether a file is open elsewhere, by the owner file its program lays beside it, or read-only."""
+    name = target.name
+    # Word leaves out up to two first characters of a name; LibreOffice none
+    owners = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
+    opened = any(target.with_name(owner).exists() for owner in owners)
+    return target.exists() and (opened or not os.access(target, os.W_OK))
+
+
+def _second_names(originals: Mapping[Path, Path]) -> dict[Path, Path]:
+    """Number the names of a set alike, with the first number free for all: 报告(2).docx, 报告(2).figures.json."""
+    stem = min((path.stem for path in originals.values()), key=len)
+    for number in count(2):
+        seconds = {asked: _numbered(path, stem, number) for asked, path in originals.items()}
+        if not any(os.path.lexists(path) for path in seconds.values()):
+            break
+    return seconds
+
+
+def _numbered(path: Path, stem: str, number: int) -> Path:
+    """Put the number behind the set's common stem, or behind the file's own where it has another."""
+    own = stem if path.name.startswith(f"{stem}.") else path.stem
+    return path.with_name(f"{own}({number}){path.name.removeprefix(own)}")
+
+
+def _switch(temps: Mapping[Path, Path], targets: Mapping[Path, Path]) -> None:
+    """Replace all targets by their new files; where one fails, give back the old ones and raise OSError."""
+    with ExitStack() as cleanup, ExitStack() as undo:
+        for asked, target in targets.items():
+            backup = _back_up(target, temps[asked], cleanup)
+            temps[asked].replace(target)
+            undo.callback(_take_back, target, temps[asked], backup)
+        undo.pop_all()
+    for folder in {target.parent for target in targets.values()}:
+        _sync_folder(folder)
+
+
+def _back_up(target: Path, new: Path, cleanup: ExitStack) -> Path | None:
+    """Copy the old file aside and give the new one its permissions; None where there is no old file."""
+    if not target.exists():
+        return None
+    with suppress(PermissionError):
+        shutil.copymode(target, new)
+    backup = _temporary(target.parent, cleanup)
+    shutil.copyfile(target, backup)
+    return backup
+
+
+def _take_back(target: Path, temp: Path, backup: Path | None) -> None:
+    """Undo one replacement: the new file is a temporary again, the old one is back."""
+    if backup is None:
+        target.replace(temp)
+    else:
+        shutil.copyfile(target, temp)
+        shutil.copymode(target, backup)
+        backup.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new names last through a power cut, where the system can."""
+    # Windows cannot open folders, and some network drives cannot sync them
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
