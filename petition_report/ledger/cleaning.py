@@ -1,0 +1,145 @@
+"""Sheets → a Ledger: canonical fields, typed values, every row used or set aside with its reason (清洗)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from petition_report.errors import InputRefusal
+from petition_report.issues import Issue
+from petition_report.ledger.answers import answers
+from petition_report.ledger.columns import Column, typed_column
+from petition_report.ledger.ledger import Ledger, RowCount, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from petition_report.ledger.schema import Register
+    from petition_report.ledger.sheet import Sheet
+    from petition_report.settings import Settings
+
+# what becomes of a row without a number of persons, by setting
+_BLANK_PERSONS = {"one": "cell-count-blank", "drop": "row-no-count", "error": "persons-missing"}
+
+
+@dataclass(frozen=True)
+class CleanSheet:
+    """A sheet's typed rows, as in `Rows.table` but for `origin`, and what is to be said about them."""
+
+    sheet: Sheet
+    table: pa.Table
+    rows: RowCount
+    issues: tuple[Issue, ...]
+
+
+def clean(sheets: Sequence[Sheet], registers: Mapping[str, Register], settings: Settings) -> Ledger:
+    """Type and join the sheets, register by register, rows in the order given.
+
+    Raises InputRefusal (persons-missing) if the setting `blank_persons` says that a blank number stops the run.
+    """
+    cleaned = [clean_sheet(sheet, registers[sheet.register], settings) for sheet in sheets]
+    issues = tuple(issue for one in cleaned for issue in one.issues)
+    if missing := [issue for issue in issues if issue.code == "persons-missing"]:
+        raise InputRefusal(*missing)
+    return Ledger(
+        registers={
+            key: _join(key, [one for one in cleaned if one.sheet.register == key])
+            for key in dict.fromkeys(sheet.register for sheet in sheets)
+        },
+        rows=reduce(add, (one.rows for one in cleaned), RowCount()),
+        issues=issues,
+    )
+
+
+def _join(register: str, parts: Sequence[CleanSheet]) -> Rows:
+    tables = [
+        part.table.append_column("origin", pa.repeat(pa.scalar(number, pa.int32()), part.table.num_rows))
+        for number, part in enumerate(parts)
+    ]
+    table = pa.concat_tables(tables, promote_options="default").unify_dictionaries().combine_chunks()
+    headings = {key: text for part in reversed(parts) for key, text in part.sheet.headings.items()}
+    return Rows(register, table, tuple(part.sheet.place for part in parts), headings)
+
+
+def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSheet:
+    """Type a sheet's columns; set aside rows without a date and, if so set, without a number of persons."""
+    columns = _columns(sheet, register)
+    undated = pc.is_null(columns[register.date].values)
+    blank = _BLANK_PERSONS[settings.counting.blank_persons]
+    unsaid = pc.and_not(_unsaid_persons(columns, sheet), undated)
+    aside = {"row-no-date": undated} | ({blank: unsaid} if blank == "row-no-count" else {})
+    kept = pc.invert(reduce(pc.or_, aside.values()))
+    counts = {code: mask.true_count for code, mask in aside.items() if mask.true_count}
+    return CleanSheet(
+        sheet=sheet,
+        table=_table(columns, sheet).filter(kept),
+        rows=replace(sheet.rows, used=0) + RowCount(0, kept.true_count, counts),
+        issues=(
+            *sheet.issues,
+            *_missing_persons(sheet, register),
+            *_found("row-no-date", undated, sheet, register.date),
+            *_found(blank, unsaid, sheet, "persons"),
+            *_faults(columns, pc.invert(undated), sheet),
+        ),
+    )
+
+
+def _columns(sheet: Sheet, register: Register) -> dict[str, Column]:
+    """Type every field that a column answers; a field answered by another's column must find an answer there."""
+    texts = sheet.texts.combine_chunks()
+    columns = {}
+    for answer in answers(register, sheet.headings):
+        column = typed_column(_one_array(texts.column(answer.column)), answer.field.kind, answer.read)
+        if not answer.derived:
+            columns[answer.field.key] = column
+        elif column.values.null_count < len(column.values):
+            columns[answer.field.key] = Column(column.values, {})
+    return columns
+
+
+def _one_array(column: pa.ChunkedArray) -> pa.Array:
+    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], pa.string())
+
+
+def _table(columns: Mapping[str, Column], sheet: Sheet) -> pa.Table:
+    ones = pa.repeat(pa.scalar(1, pa.int64()), len(sheet.numbers))
+    persons = pc.fill_null(columns["persons"].values, 1) if "persons" in columns else ones
+    arrays = {key: column.values for key, column in columns.items()} | {
+        "persons": persons,
+        "row": sheet.numbers,
+    }
+    return pa.table(arrays)
+
+
+def _unsaid_persons(columns: Mapping[str, Column], sheet: Sheet) -> pa.BooleanArray:
+    """Mark the rows without a number of persons; a sheet without the column counts one a row, said once."""
+    if "persons" in columns:
+        return pc.is_null(columns["persons"].values)
+    return pa.repeat(pa.scalar(value=False), len(sheet.numbers))
+
+
+def _missing_persons(sheet: Sheet, register: Register) -> list[Issue]:
+    if "persons" not in register.fields or "persons" in sheet.headings:
+        return []
+    detail = f"缺少“{register.fields['persons'].label}”列，每行按1人计"
+    return [Issue("label-missing", detail, sheet.place)]
+
+
+def _faults(columns: Mapping[str, Column], counted: pa.BooleanArray, sheet: Sheet) -> Iterable[Issue]:
+    for key, column in columns.items():
+        for code, marks in column.faults.items():
+            yield from _found(code, pc.and_(marks, counted), sheet, key)
+
+
+def _found(code: str, marks: pa.BooleanArray, sheet: Sheet, key: str) -> list[Issue]:
+    """Make one issue of all marked rows of a column, at the first of them."""
+    if not marks.true_count:
+        return []
+    row = sheet.numbers[marks.index(True).as_py()].as_py()
+    place = replace(sheet.place, row=row, column=sheet.headings[key])
+    return [Issue(code, place=place, count=marks.true_count)]

@@ -1,0 +1,93 @@
+"""A .csv file → one Grid, every cell as text (读取.csv)."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from petition_report.errors import InputRefusal
+from petition_report.issues import Issue, Place
+from petition_report.ledger.sheet import Grid, blanks_to_null
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_csv(path: Path) -> Iterator[Grid]:
+    """Read a text table separated by commas, tabs or semicolons.
+
+    Raises InputRefusal (format-unknown) if the bytes are no text in UTF-8, UTF-16 with a mark, or GB18030.
+    """
+    place = Place(path.name)
+    text, issues = _decode(path.read_bytes(), place)
+    cells = _cells(text)
+    columns = [blanks_to_null(column) for column in cells]
+    table = pa.table(columns, names=[str(number) for number in range(len(columns))])
+    yield Grid(place=place, cells=table, issues=issues)
+
+
+def _decode(data: bytes, place: Place) -> tuple[str, tuple[Issue, ...]]:
+    encoding = next((name for mark, name in _MARKED if data.startswith(mark)), "utf-8")
+    if text := _decoded(data, encoding):
+        return text, ()
+    # GB18030 turns UTF-8 into nonsense without an error, so it is asked last
+    if text := _decoded(data, "gb18030"):
+        return text, (Issue("encoding-guess", place=place),)
+    raise InputRefusal(Issue("format-unknown", place=place))
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Decode strictly; no table of text holds a NUL character."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    return "" if "\0" in text else text
+
+
+def _cells(text: str) -> list[pa.ChunkedArray]:
+    delimiter = _delimiter(text)
+    try:
+        return _even_cells(text, delimiter)
+    except pa.ArrowInvalid:
+        return _uneven_cells(text, delimiter)
+
+
+def _delimiter(text: str) -> str:
+    top = text[:20000]
+    return max(",\t;", key=top.count)
+
+
+def _even_cells(text: str, delimiter: str) -> list[pa.ChunkedArray]:
+    """Read a table whose rows all have the same number of cells, the fast way."""
+    width = len(next(csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter), []))
+    table = arrow_csv.read_csv(
+        io.BytesIO(text.encode()),
+        read_options=arrow_csv.ReadOptions(autogenerate_column_names=True),
+        parse_options=arrow_csv.ParseOptions(
+            delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
+        ),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types={f"f{number}": pa.string() for number in range(width)}, null_values=[""]
+        ),
+    )
+    return list(table.columns)
+
+
+def _uneven_cells(text: str, delimiter: str) -> list[pa.ChunkedArray]:
+    """Read a table with title lines, blank lines or rows that end early."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return [pa.chunked_array([pa.array(column, pa.string())]) for column in zip_longest(*rows)]

@@ -1,0 +1,43 @@
+"""Paths, folders and patterns as given → the files to read, each once (输入文件)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from petition_report.errors import InputRefusal
+from petition_report.issues import Issue, Place
+from petition_report.ledger.formats import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+_SUFFIXES = {suffix for one in FORMATS for suffix in one.suffixes}
+# ~$ is Excel's and WPS's note that a workbook is open, a dot hides what macOS leaves beside each file
+_NOT_LEDGERS = ("~$", ".")
+
+
+def find_inputs(paths: Sequence[Path]) -> list[Path]:
+    """List the files meant, in the order given; those of a folder or a pattern sorted by name.
+
+    Raises InputRefusal with every path that leads to no file (file-not-found).
+    """
+    found = [(path, _expand(path)) for path in paths]
+    missing = [Issue("file-not-found", place=Place(path.name)) for path, files in found if not files]
+    if missing or not paths:
+        raise InputRefusal(*missing or [Issue("file-not-found", "没有给出台账文件")])
+    return list({path.resolve(): path for _, files in found for path in files}.values())
+
+
+def _expand(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(_ledgers(path.iterdir()))
+    if path.exists():
+        return [path]
+    return sorted(_ledgers(path.parent.glob(path.name)))
+
+
+def _ledgers(paths: Iterable[Path]) -> Iterable[Path]:
+    for path in paths:
+        if path.is_file() and path.suffix.lower() in _SUFFIXES and not path.name.startswith(_NOT_LEDGERS):
+            yield path

@@ -1,0 +1,76 @@
+"""Settings → the registers as this office knows them: its own columns, values and date basis (本地口径)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
+from petition_report.ledger.schema import Field, Kind, Register, field_named, registers
+from petition_report.ledger.spelling import fold, heading_spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from petition_report.settings import Settings
+
+
+def local_registers(settings: Settings) -> dict[str, Register]:
+    """Add an office's own headings, values and date basis to the registers.
+
+    Raises UsageRefusal (config-invalid) with every name in them that is no field of any register.
+    """
+    _refuse_unknown_names(settings)
+    return {key: _localise(register, settings) for key, register in registers().items()}
+
+
+def _refuse_unknown_names(settings: Settings) -> None:
+    used = [("[columns]", name) for name in settings.columns.values()]
+    used += [("[values]", name) for name in settings.values]
+    used += [("date_basis", settings.counting.date_basis)]
+    issues = [
+        Issue("config-invalid", f"{place}中的“{name}”不是任何台账的栏目")
+        for place, name in used
+        if not any(field_named(register, name) for register in registers().values())
+    ]
+    if issues:
+        raise UsageRefusal(*issues)
+
+
+def _localise(register: Register, settings: Settings) -> Register:
+    fields = {key: _with_values(field, register, settings) for key, field in register.fields.items()}
+    by_heading = {
+        heading: tuple(fields[field.key] for field in known) for heading, known in register.by_heading.items()
+    }
+    own = _own_headings(register, settings.columns)
+    basis = field_named(register, settings.counting.date_basis)
+    return replace(
+        register,
+        date=basis.key if basis and basis.kind is Kind.DATE else register.date,
+        fields=fields,
+        by_heading=by_heading | {heading: (fields[key],) for heading, key in own.items()},
+        preferred=frozenset(own) | frozenset(heading_spellings(settings.counting.first_heading)),
+    )
+
+
+def _own_headings(register: Register, columns: Mapping[str, str]) -> dict[str, str]:
+    named = {heading: field_named(register, name) for heading, name in columns.items()}
+    return {
+        spelling: field.key
+        for heading, field in named.items()
+        if field
+        for spelling in heading_spellings(heading)[:1]
+    }
+
+
+def _with_values(field: Field, register: Register, settings: Settings) -> Field:
+    own = {
+        fold(written): value
+        for name, values in settings.values.items()
+        if field_named(register, name) == register.fields[field.key]
+        for written, value in values.items()
+    }
+    # a value the office gives itself is known from then on
+    known = {fold(value): value for value in own.values()}
+    return replace(field, values={**field.values, **known, **own}) if own else field

@@ -1,0 +1,54 @@
+"""A sheet as it was read and as it goes on: all cells, then only what is known and wanted (工作表)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from petition_report.issues import Issue, Place
+    from petition_report.ledger.ledger import RowCount
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Every cell of one sheet as text; it never leaves the reading station, for it holds personal columns.
+
+    Row i of `cells` is row i + 1 of the spreadsheet; a cell of mere blanks is null; columns have no meaning
+    yet. `error_cells` are the (row, column) positions in `cells` where a formula gave an error; they are null.
+    """
+
+    place: Place
+    cells: pa.Table
+    hidden: bool = False
+    error_cells: tuple[tuple[int, int], ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What goes on from a sheet: the mapped columns of its data rows, still as text.
+
+    `texts` has one string column per field, named by field key; `numbers` (int32, same length) are the
+    spreadsheet's own row numbers, from 1. `headings` holds each field's heading as written. `rows` counts
+    what was read and set aside so far; its `used` is the length of `texts`.
+    """
+
+    register: str
+    place: Place
+    texts: pa.Table
+    numbers: pa.Int32Array
+    headings: Mapping[str, str]
+    rows: RowCount
+    issues: tuple[Issue, ...] = ()
+
+
+def blanks_to_null(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Make cells of mere blanks null, so that a valid cell is a filled one."""
+    blank = pc.match_substring_regex(texts, r"^[\s\x{a0}\x{3000}]*$")
+    return pc.if_else(blank, pa.scalar(None, pa.string()), texts) if pc.any(blank).as_py() else texts

@@ -1,0 +1,141 @@
+"""One cell's text → what it means: a date, a number of persons, yes or no, a category (取值)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from petition_report.ledger.schema import NO, YES, Field, Kind, blank_dates, blank_words, canonical
+from petition_report.ledger.spelling import clean_text, fold, narrow
+
+_WEEKDAY = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
+_TIME = r"(?:T?\s*(?:[上下]午)?\s*\d{1,2}\s*[:时点][\d:.时分秒整\sAPMZ+]*)?"
+_WRITTEN = re.compile(
+    rf"(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})(?!\d)\s*[日号]?\s*{_WEEKDAY}\s*{_TIME}",
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+# a spreadsheet's day 0 is 1899-12-30; outside these bounds (1954 to 2119) five digits are no date
+_SERIAL_OF_1970 = 25569
+_SERIALS = range(20000, 80001)
+_ORDINAL_OF_1970 = date(1970, 1, 1).toordinal()
+_YEARS = range(1949, 2100)
+
+_COUNT = re.compile(
+    r"约?(?P<number>\d+|\d{1,3}(?:,\d{3})+|[零〇一二两三四五六七八九十百千]+)(?:\.0+)?(?P<about>[余多几])?"
+    r"(?:人次|人|名|位|个)?(?P<around>左右|以上)?",
+)
+_NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+# no visit has more persons; beyond it a telephone or document number slipped into the column
+_MOST_PERSONS = 99_999
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text means (None: nothing was filled in, or nobody can tell) and the code of what to say about it."""
+
+    value: int | bool | str | None = None
+    code: str = ""
+
+
+def read_date(text: str) -> Reading:
+    """Read a date as the day number since 1970-01-01; times of day are dropped.
+
+    Understood: 2023-6-16, 2023/6/16 9:32:09, 2023.6.16, 2023年6月16日, 20230616, full-width digits, and a
+    spreadsheet's serial numbers. A year of two digits or none at all is refused rather than guessed.
+    """
+    plain = narrow(text).strip()
+    if fold(plain) in blank_words() or plain in blank_dates():
+        return Reading()
+    if serial := _SERIAL.fullmatch(plain):
+        day = int(serial[1])
+        return Reading(day - _SERIAL_OF_1970) if day in _SERIALS else Reading(code="cell-date")
+    written = _WRITTEN.fullmatch(plain) or _COMPACT.fullmatch(plain)
+    return _day(*map(int, written.groups())) if written else Reading(code="cell-date")
+
+
+def _day(year: int, month: int, day: int) -> Reading:
+    if f"{year:04}-{month:02}-{day:02}" in blank_dates():
+        return Reading()
+    try:
+        ordinal = date(year, month, day).toordinal()
+    except ValueError:
+        return Reading(code="cell-date")
+    return Reading(ordinal - _ORDINAL_OF_1970) if year in _YEARS else Reading(code="cell-date")
+
+
+def read_count(text: str) -> Reading:
+    """Read a number of persons: 5, 5人, 五人, １２; of 10余人 the 10 is taken and said; 5-6 and 0 are refused."""
+    plain = fold(text)
+    if plain in blank_words():
+        return Reading()
+    written = _COUNT.fullmatch(plain)
+    value = _number(written["number"]) if written else 0
+    if not written or not 1 <= value <= _MOST_PERSONS:
+        return Reading(code="cell-count")
+    vague = plain.startswith("约") or written["about"] or written["around"]
+    return Reading(value, "cell-count-about" if vague else "")
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", "")) if text[0] in "0123456789" else _numeral(text)
+
+
+def _numeral(text: str) -> int:
+    total, digit = 0, 0
+    for sign in text:
+        if sign in _UNITS:
+            # 十二 is 12: a leading unit stands for one of it
+            total += (digit or 1) * _UNITS[sign]
+            digit = 0
+        else:
+            digit = _NUMERALS[sign]
+    return total + digit
+
+
+def read_flag(text: str, field: Field) -> Reading:
+    """Read yes or no in the general and the field's own words; days of extension above 0 mean yes."""
+    plain = fold(text)
+    if word := field.values.get(plain):
+        return Reading(word == YES)
+    if field.days and (days := re.fullmatch(r"(\d+)(?:\.0+)?[天日]?", plain)):
+        return Reading(int(days[1]) > 0)
+    number = {"1.0": YES, "0.0": NO}.get(plain)
+    if number or plain in blank_words():
+        return Reading(number == YES if number else None)
+    return Reading(code="cell-flag")
+
+
+def read_category(text: str, field: Field) -> Reading:
+    """Read a category as its canonical value; an unknown one stays as written, reported if the field is closed."""
+    value = canonical(field, text)
+    if value is not None:
+        return Reading(value)
+    if fold(text) in blank_words():
+        return Reading()
+    return Reading(clean_text(text), "vocab-unknown" if field.closed else "")
+
+
+def split_path(text: str, field: Field) -> tuple[str, ...]:
+    """Split `一级-二级-三级` written in one cell; a text whose first part is no known category stays whole."""
+    if canonical(field, text) is not None:
+        return (text,)
+    parts = tuple(part for part in re.split(r"\s*[-－—–>＞→/／\\|｜]+\s*", text.strip()) if part)
+    return parts if len(parts) > 1 and canonical(field, parts[0]) is not None else (text,)
+
+
+def read_value(text: str, field: Field) -> Reading:
+    """Read a text as the kind of value its field holds; a plain text is its own value."""
+    match field.kind:
+        case Kind.DATE:
+            return read_date(text)
+        case Kind.COUNT:
+            return read_count(text)
+        case Kind.FLAG:
+            return read_flag(text, field)
+        case Kind.CATEGORY:
+            return read_category(text, field)
+        case Kind.TEXT:
+            return Reading(clean_text(text) or None)
