@@ -32,8 +32,8 @@ def column_widths(table: Table, form: OfficialFormat) -> list[int]:
     letter = form.table.size_pt * TWIPS_PER_POINT
     padding = 2 * twips(form.table.cell_margin_mm) + letter * _SLACK_CHARACTERS
     texts = _distinct_texts(table)
-    numbers = [padding + letter * max(least, *map(_longest_number, column)) for column in texts]
-    whole = [padding + letter * min(most, max(map(_characters, column))) for column in texts]
+    numbers = [padding + letter * max(1, *map(_longest_number, column)) for column in texts]
+    whole = [padding + letter * max(least, min(most, max(map(_characters, column)))) for column in texts]
     wants = [max(pair) for pair in zip(numbers, whole, strict=True)]
     named = [wants[0], *numbers[1:]]
     return _share(room, named if sum(named) < room else numbers, wants)

@@ -126,11 +126,8 @@ def _taken(target: Path) -> bool:
 def _second_names(originals: Mapping[Path, Path]) -> dict[Path, Path]:
     """Number the names of a set alike, with the first number free for all: 报告(2).docx, 报告(2).figures.json."""
     stem = min((path.stem for path in originals.values()), key=len)
-    for number in count(2):
-        seconds = {asked: _numbered(path, stem, number) for asked, path in originals.items()}
-        if not any(os.path.lexists(path) for path in seconds.values()):
-            break
-    return seconds
+    sets = ({asked: _numbered(path, stem, n) for asked, path in originals.items()} for n in count(2))
+    return next(names for names in sets if not any(map(os.path.lexists, names.values())))
 
 
 def _numbered(path: Path, stem: str, number: int) -> Path:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import astuple
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import docx
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part
 from docx.shared import Mm
 from lxml import etree
 
@@ -20,6 +20,7 @@ from petition_report.report.styles import style_elements
 if TYPE_CHECKING:
     from docx.document import Document as Skeleton
     from docx.opc.package import OpcPackage
+    from docx.opc.part import XmlPart
     from docx.package import Package
     from lxml.etree import _Element as Element
 
@@ -105,9 +106,8 @@ def _program_part(package: Package) -> Part:
 
 def _describe(made: Skeleton, document: Document, form: OfficialFormat) -> None:
     """Write the core properties; the day is the document's, never the clock's."""
-    part = made.part.package.part_related_by(RT.CORE_PROPERTIES)
-    if isinstance(part, XmlPart):
-        part.element[:] = []
+    part = cast("XmlPart", made.part.package.part_related_by(RT.CORE_PROPERTIES))
+    part.element[:] = []
     moment = datetime.combine(document.created, time(), UTC)
     properties = made.core_properties
     properties.title = printable(document.title)[:_CORE_TITLE_LIMIT]

@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-TOOLS = ("soffice", "pdftotext", "pdftoppm", "pdftohtml", "fc-match")
+TOOLS = ("soffice", "pdftotext", "pdftoppm", "pdftohtml", "pdffonts", "fc-match")
 MM_PER_POINT = 25.4 / 72
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_LOOK_ALIKES = {"仿宋_GB2312": "FandolFang", "楷体_GB2312": "FandolKai", "黑体": "FandolHei", "宋体": "FandolSong"}
+_LOOK_ALIKES = {
+    "仿宋_GB2312": "FandolFang",
+    "楷体_GB2312": "FandolKai",
+    "黑体": "FandolHei",
+    "宋体": "FandolSong",
+}
 
 
 @dataclass(frozen=True)
@@ -34,15 +39,15 @@ class Bitmap:
     rows: tuple[bytes, ...]
     dpi: int
 
-    def ink_mm(self, top: float, bottom: float) -> tuple[float, float, float, float]:
-        """Measure left, top, right, bottom in millimetres of what is dark between two heights."""
+    def ink_mm(self, top: float, bottom: float, right: float = 210) -> tuple[float, float, float, float]:
+        """Measure left, top, right, bottom in millimetres of what is dark between two heights, up to `right`."""
         scale = self.dpi / 25.4
-        band = range(int(top * scale), int(bottom * scale))
-        dark = [(x, y) for y in band for x, grey in enumerate(self.rows[y]) if grey < 128]
+        band, reach = range(int(top * scale), int(bottom * scale)), int(right * scale)
+        dark = [(x, y) for y in band for x, grey in enumerate(self.rows[y][:reach]) if grey < 128]
         columns, lines = [x for x, _ in dark], [y for _, y in dark]
         edges = (min(columns), min(lines), max(columns) + 1, max(lines) + 1)
-        left, upper, right, lower = (edge / scale for edge in edges)
-        return left, upper, right, lower
+        left, upper, far, lower = (edge / scale for edge in edges)
+        return left, upper, far, lower
 
 
 def missing() -> str:
@@ -100,7 +105,19 @@ def bitmap(pdf: bytes, page: int, dpi: int = 200) -> Bitmap:
         source, target = Path(folder, "document.pdf"), Path(folder, "page")
         source.write_bytes(pdf)
         number = str(page)
-        _run("pdftoppm", "-gray", "-r", str(dpi), "-f", number, "-l", number, "-singlefile", str(source), str(target))
+        _run(
+            "pdftoppm",
+            "-gray",
+            "-r",
+            str(dpi),
+            "-f",
+            number,
+            "-l",
+            number,
+            "-singlefile",
+            str(source),
+            str(target),
+        )
         _, size, _, grey = target.with_suffix(".pgm").read_bytes().split(b"\n", 3)
     width, height = map(int, size.split())
     return Bitmap(tuple(grey[width * y : width * (y + 1)] for y in range(height)), dpi)
