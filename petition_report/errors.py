@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from petition_report.issues import Issue
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it refuses; it is not an error of the program
     """The run cannot go on; each issue is one line for the person."""
 
     exit_code: ClassVar[int] = 70

@@ -41,6 +41,8 @@ class Counting:
     rated: tuple[str, ...] = ("满意", "基本满意", "不满意")
     # days after closing in which a matter must not return; None: until the cut-off day
     one_time_days: int | None = None
+    # petitions so marked end without being handled, hence start no closing clock
+    not_admitted: tuple[str, ...] = ("不予受理", "不再受理")
     share_base: Literal["total", "listed"] = "total"
 
 
@@ -89,20 +91,32 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """How the document looks (版式)."""
+
+    fonts: Literal["gb2312", "windows"] = "gb2312"
+    # 34.58/32.58 mm, read from GB/T 33476.2 by some offices
+    compensated_margins: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything an office may set; an empty petition.toml gives exactly these defaults.
 
     `columns` maps a heading to a field, `values` maps field → written value → canonical value, `groups` maps a
     group's name → field → values, `indicators` holds the office's own indicators as raw tables, `facts` maps a
-    name to the text to print.
+    name to the text to print, `bases` names the base an indicator is compared with where it is not last year's
+    same period (赴京上访 = "2019").
     """
 
     office: Office = Office()
     counting: Counting = Counting()
     limits: tuple[Limit, ...] = LEGAL_LIMITS
     wording: Wording = Wording()
+    layout: Layout = Layout()
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     indicators: tuple[Mapping[str, Any], ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from petition_report.issues import Issue, Place
 
@@ -43,6 +44,10 @@ class Rows:
     table: pa.Table
     origins: tuple[Place, ...]
     headings: Mapping[str, str]
+
+    def last_day(self, field: str) -> int:
+        """The latest day number in a date field; the register must have rows."""
+        return int(pc.max(self.table[field]).as_py())
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from petition_report.report.blocks import Table
-    from petition_report.report.official import OfficialFormat
+    from petition_report.report.official import OfficialFormat, TableForm
 
 # what must stay on one line: a number with its sign, separators and percent glyph
 _NUMBER = re.compile(r"[-+]?[\d.,:/-]*\d[%％]?")
@@ -21,22 +21,30 @@ _SEAM = re.compile(r"(?<=[^\x00-\x7f])(?=[\dA-Za-z])|(?<=[\dA-Za-z])(?=[^\x00-\x
 _SLACK_CHARACTERS = 0.5
 
 
-def column_widths(table: Table, form: OfficialFormat) -> list[int]:
-    """Give each column's width in twips, together exactly the width of 版心.
+def fit_columns(table: Table, form: OfficialFormat) -> tuple[TableForm, list[int]]:
+    """Choose the first table form that keeps every number whole, and give each column's width in twips.
 
-    Every column gets what its longest number needs, the first, which names the rows, what its names need; what
-    is left goes to the other texts, the shortest first.
+    The widths are together exactly that of 版心. Every column gets what its longest number needs, the first,
+    which names the rows, what its names need; what is left goes to the other texts, the shortest first.
     """
     room = twips(form.page.text_width_mm)
-    least, most = form.table.narrowest_characters, form.table.widest_characters
-    letter = form.table.size_pt * TWIPS_PER_POINT
-    padding = 2 * twips(form.table.cell_margin_mm) + letter * _SLACK_CHARACTERS
     texts = _distinct_texts(table)
-    numbers = [padding + letter * max(1, *map(_longest_number, column)) for column in texts]
-    whole = [padding + letter * max(least, min(most, max(map(_characters, column)))) for column in texts]
-    wants = [max(pair) for pair in zip(numbers, whole, strict=True)]
-    named = [wants[0], *numbers[1:]]
-    return _share(room, named if sum(named) < room else numbers, wants)
+    for chosen in form.tables:
+        needs, wants = _measure(texts, chosen)
+        if sum(needs) <= room:
+            break
+    named = [wants[0], *needs[1:]]
+    return chosen, _share(room, named if sum(named) < room else needs, wants)
+
+
+def _measure(texts: Sequence[set[str]], form: TableForm) -> tuple[list[float], list[float]]:
+    """Give what each column needs for its longest number and what it wants for its longest text, in twips."""
+    letter = form.size_pt * TWIPS_PER_POINT
+    padding = 2 * twips(form.cell_margin_mm) + letter * _SLACK_CHARACTERS
+    needs = [padding + letter * max(1, *map(_longest_number, column)) for column in texts]
+    least, most = form.narrowest_characters, form.widest_characters
+    whole = (padding + letter * max(least, min(most, max(map(_characters, column)))) for column in texts)
+    return needs, [max(pair) for pair in zip(needs, whole, strict=True)]
 
 
 def _distinct_texts(table: Table) -> list[set[str]]:

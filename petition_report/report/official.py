@@ -80,13 +80,13 @@ class Style:
 
 @dataclass(frozen=True)
 class TableForm:
-    """The measures of tables; characters are those of the cells' own size."""
+    """A size of tables; `styles` begins the ids of its cells' styles, characters are those of its own size."""
 
+    styles: str
+    size_pt: int
     cell_margin_mm: float
-    border_eighths: int
     widest_characters: int
     narrowest_characters: int
-    size_pt: int
 
 
 @dataclass(frozen=True)
@@ -96,12 +96,13 @@ class OfficialFormat:
     page: Page
     line_twips: int
     title_characters: int
+    table_border_eighths: int
     zoom_percent: int
     language: str
     fonts: FontSet
     alternatives: Mapping[str, str]
     styles: tuple[Style, ...]
-    table: TableForm
+    tables: tuple[TableForm, ...]
 
 
 def official_format(
@@ -118,12 +119,13 @@ def official_format(
         page=replace(page, **raw["compensated"]) if compensated_margins else page,
         line_twips=raw["line_twips"],
         title_characters=raw["title_characters"],
+        table_border_eighths=raw["table_border_eighths"],
         zoom_percent=raw["zoom_percent"],
         language=raw["language"],
         fonts=fonts if isinstance(fonts, FontSet) else FontSet(**raw["font_sets"][fonts]),
         alternatives=raw["alternatives"],
         styles=tuple(Style(**{"line_twips": raw["line_twips"], **style}) for style in raw["styles"]),
-        table=TableForm(**raw["table"]),
+        tables=tuple(TableForm(**table) for table in raw["tables"]),
     )
 
 

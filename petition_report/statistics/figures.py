@@ -41,8 +41,9 @@ class Mean:
 
 @dataclass(frozen=True)
 class Gap:
-    """No number, and why: a stable `reason` (label-missing, base-missing, nothing-counted, setting-missing), and
-    the labels of what is needed.
+    """No number, and why, with the keys of what is needed.
+
+    Reasons are stable: register-missing, label-missing, setting-missing, base-missing, nothing-counted.
     """
 
     reason: str
@@ -50,3 +51,12 @@ class Gap:
 
 
 Value = Count | Ratio | Mean
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A mean yearly growth: from `base` to `now`, both > 0, in `years` > 0 years."""
+
+    now: int
+    base: int
+    years: int

@@ -1,0 +1,146 @@
+"""`figures`: the numbers only, on the terminal or for other programs (指标)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import click
+
+from petition_report.cli.chinese import ChineseCommand
+from petition_report.cli.messages import reading, rows_line, tell
+from petition_report.cli.options import request, shared
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
+
+HEADER = ("指标", "数值", "单位", "分子", "分母", "占比（%）", "对比期", "对比期数值", "变化")
+TRUNK = 6
+
+
+@click.command(
+    "figures",
+    cls=ChineseCommand,
+    options_metavar="[选项]",
+    help="只算指标：在终端列表，或输出JSON、CSV、XLSX。",
+)
+@shared
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "xlsx"]),
+    default="table",
+    metavar="格式",
+    help="table（默认）、json、csv或xlsx",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="输出文件；不写则输出到终端（xlsx必须写）",
+)
+def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
+    """Read, compute, and give the figures in the form asked for."""
+    from petition_report.pipeline import figures, study  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.report.outputs import write_atomic  # noqa: PLC0415 - likewise
+
+    form, output = given["form"], given["output"]
+    if form == "xlsx" and output is None:
+        raise UsageRefusal(Issue("option-invalid", "输出xlsx时应以-o写明文件名"))
+    asked = request(given)
+    with reading(quiet=given["quiet"]) as progress:
+        answers = study(asked, progress)
+    text = figures(answers, asked.base)
+    content = text.encode() if form == "json" else FORMS[form](json.loads(text))
+    if output:
+        write_atomic({output: content})
+    else:
+        click.echo(content.decode("utf-8-sig"), nl=False)
+    if not given["quiet"]:
+        click.echo(rows_line(answers.ledger.rows), err=True)
+        tell(answers.ledger.issues)
+    return 0
+
+
+def _rows(contract: dict[str, Any]) -> list[tuple[str, ...]]:
+    """The figures as rows of text, gaps last."""
+    known = [_row(figure) for figure in contract["figures"]]
+    gaps = [
+        (
+            gap["name"],
+            "—",
+            *[""] * (len(HEADER) - 3),
+            f"缺少{'、'.join(gap['needs'])}" if gap["needs"] else gap["reason"],
+        )
+        for gap in contract["gaps"]
+    ]
+    return known + gaps
+
+
+def _row(figure: dict[str, Any]) -> tuple[str, ...]:
+    """One figure beside its base."""
+    base, change = figure.get("base", {}), figure.get("change", {})
+    amount = change.get("percent", "") and f"{change['percent']}%"
+    points = change.get("points", "") and f"{change['points']}个百分点"
+    level = change.get("direction") == "持平"
+    return (
+        figure["name"],
+        figure["text"],
+        figure["unit"] if figure["unit"] != "%" else "",
+        str(figure.get("numerator", "")),
+        str(figure.get("denominator", "")),
+        figure.get("share", {}).get("percent", ""),
+        base.get("label", ""),
+        _base(base),
+        change.get("direction", "") + ("" if level else amount or points),
+    )
+
+
+def _base(base: dict[str, Any]) -> str:
+    """A base's value: a count, or numerator over denominator."""
+    if "value" in base:
+        return str(base["value"])
+    return f"{base['numerator']}/{base['denominator']}" if base else ""
+
+
+def _csv(contract: dict[str, Any]) -> bytes:
+    """Rows as CSV, with the byte-order mark that Excel and WPS need."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows([HEADER, *_rows(contract)])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(contract: dict[str, Any]) -> bytes:
+    """Rows as a workbook; nothing in it is a formula."""
+    from petition_report.proof.workbook import workbook  # noqa: PLC0415 - openpyxl is loaded only here
+
+    return workbook("指标", [HEADER, *_rows(contract)])
+
+
+def _table(contract: dict[str, Any]) -> bytes:
+    """Rows in columns for a terminal, where a Han character is two wide."""
+    rows = [(row[0], row[1] + row[2], row[6] and f"{row[6]}{row[7]}", row[8]) for row in _rows(contract)]
+    widths = [max(_width(row[at]) for row in rows) for at in range(3)]
+    lines = (
+        "  ".join(
+            (*(_padded(text, width) for text, width in zip(row, widths, strict=False)), row[3])
+        ).rstrip()
+        for row in rows
+    )
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """The columns a text takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+FORMS = {"csv": _csv, "xlsx": _xlsx, "table": _table}

@@ -1,0 +1,90 @@
+"""The command `petition-report`: finds the command asked for and turns every failure into one line (入口)."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from petition_report import __version__
+from petition_report.cli.chinese import ChineseGroup, failure
+from petition_report.errors import Refusal
+from petition_report.issues import Issue
+
+# command → what it does; its module is loaded only when it runs
+COMMANDS = {
+    "summarize": "由台账生成工作总结（.docx）",
+    "figures": "只算指标：在终端列表，或输出JSON、CSV、XLSX",
+}
+BUG, INTERRUPTED = 70, 130
+
+
+class Commands(ChineseGroup):
+    """The commands by name, each in a file of its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name all commands, in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"petition_report.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """One line on each command, without loading any."""
+        return list(COMMANDS.items())
+
+
+@click.group(
+    cls=Commands, name="petition-report", help="由信访台账生成工作总结，每个数字都可追溯到台账中的行。"
+)
+@click.version_option(
+    __version__, prog_name="petition-report", message="%(prog)s %(version)s", help="显示版本"
+)
+def cli() -> None:
+    """Hold the commands together."""
+
+
+def main() -> None:
+    """Run the command line; the exit code says what happened."""
+    for stream in (sys.stdout, sys.stderr):
+        # a console that cannot show a character must not stop a report
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run with arguments (those of the process where None) and give the exit code."""
+    try:
+        code = cli.main(arguments, prog_name="petition-report", standalone_mode=False)
+    except Refusal as refusal:
+        return _fail(refusal.exit_code, *refusal.issues)
+    except click.ClickException as fault:
+        return _fail(fault.exit_code, failure(fault))
+    except (KeyboardInterrupt, click.Abort):
+        return _fail(INTERRUPTED, "已中断，没有写出任何文件。")
+    except Exception as bug:  # noqa: BLE001 - the last resort: no traceback, for it may show a cell's content
+        return _fail(BUG, f"程序内部出错（{type(bug).__name__}，{_where(bug)}）。请将本行反馈给维护人员。")
+    return code if isinstance(code, int) else 0
+
+
+def _fail(code: int, *lines: Issue | str) -> int:
+    """Say what went wrong, one line each."""
+    for line in lines:
+        click.echo(f"错误：{line}", err=True)
+    return code
+
+
+def _where(bug: BaseException) -> str:
+    """The place in the program where a bug showed itself."""
+    trace = bug.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    if trace is None:
+        return "位置不明"
+    return f"{trace.tb_frame.f_globals.get('__name__', '')}:{trace.tb_lineno}"

@@ -1,0 +1,110 @@
+"""The options that several commands share, and the request they add up to (公用选项)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
+
+if TYPE_CHECKING:
+    from petition_report.pipeline import Request
+    from petition_report.settings import Settings
+
+CONFIG = "petition.toml"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_SHARED = (
+    click.argument("ledgers", nargs=-1, required=True, metavar="台账...", type=click.Path(path_type=Path)),
+    click.option(
+        "--period",
+        default="",
+        metavar="期间",
+        help="统计期：2023H1、2023、2023Q2、2023-05、2023-01-01..2023-06-16或last-half；不写则按台账最后登记日期推断",
+    ),
+    click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="日期",
+        help="截止日，如2023-06-30；不写则为统计期末",
+    ),
+    click.option(
+        "--base",
+        default="last-year",
+        metavar="基期",
+        help="对比基期：last-year（上年同期）、previous（上期）或年份，如2019",
+    ),
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="文件",
+        help="配置文件；不写则用当前文件夹中的petition.toml",
+    ),
+    click.option(
+        "--set",
+        "assignments",
+        multiple=True,
+        metavar="名称=内容",
+        help="补充数据，或一项设置（如counting.collective_from=5），可写多次",
+    ),
+    click.option("--quiet", is_flag=True, help="只在出错时输出"),
+)
+
+
+def shared(command: Command) -> Command:
+    """Give a command the shared options."""
+    for option in reversed(_SHARED):
+        command = option(command)
+    return command
+
+
+def request(given: Mapping[str, Any]) -> Request:
+    """The request the shared options add up to. Raises UsageRefusal for what cannot be understood."""
+    from petition_report.pipeline import Request  # noqa: PLC0415 - --help must not load what computes
+
+    as_of: datetime | None = given["as_of"]
+    return Request(
+        ledgers=given["ledgers"],
+        settings=_settings(given["config"], given["assignments"]),
+        today=date.today(),  # noqa: DTZ011 - the office's own day is meant
+        period=given["period"],
+        as_of=as_of.date() if as_of else None,
+        base=given["base"],
+    )
+
+
+def _settings(config: Path | None, assignments: tuple[str, ...]) -> Settings:
+    """The settings of the configuration file, with those of --set on top."""
+    from petition_report.config import read_toml, settings_from  # noqa: PLC0415 - likewise
+
+    path = config or (Path(CONFIG) if Path(CONFIG).is_file() else None)
+    raw = read_toml(path) if path else {}
+    for assignment in assignments:
+        _assign(raw, assignment)
+    return settings_from(raw, path.name if path else "--set")
+
+
+def _assign(raw: dict[str, Any], assignment: str) -> None:
+    """Put one --set into the raw settings: a setting where the name is section.key, else a fact."""
+    name, equals, content = assignment.partition("=")
+    if not (name and equals):
+        raise UsageRefusal(Issue("option-invalid", "--set应写成“名称=内容”"))
+    section, dot, key = name.partition(".")
+    if dot and section.isascii():
+        raw.setdefault(section, {})[key] = _scalar(content)
+    else:
+        raw.setdefault("facts", {})[name] = content
+
+
+def _scalar(content: str) -> object:
+    """A value as TOML would read it, else the text itself."""
+    try:
+        return tomllib.loads(f"value = {content}")["value"]
+    except tomllib.TOMLDecodeError:
+        return content

@@ -1,0 +1,115 @@
+"""`summarize`: registers in, a finished report out (生成工作总结)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from petition_report.cli.chinese import ChineseCommand
+from petition_report.cli.messages import reading, rows_line, tell
+from petition_report.cli.options import request, shared
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue, Place
+from petition_report.report.kinds import kinds, template_of
+
+if TYPE_CHECKING:
+    from petition_report.pipeline import Report
+    from petition_report.statistics.ask import Answers
+
+
+@click.command(
+    "summarize", cls=ChineseCommand, options_metavar="[选项]", help="由台账生成工作总结（.docx）。"
+)
+@shared
+@click.option(
+    "--kind",
+    type=click.Choice(kinds()),
+    default="half_year",
+    metavar="种类",
+    help=f"报告种类：{'、'.join(kinds())}",
+)
+@click.option(
+    "--template", type=click.Path(path_type=Path), metavar="文件", help="自己的模板（.md.j2），代替--kind"
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="输出文件；不写则为“期间＋工作总结.docx”",
+)
+@click.option("--evidence", is_flag=True, help="另存“输出文件名.figures.json”，记下每个数字的由来")
+@click.option("--json", "as_json", is_flag=True, help="以JSON输出运行结果")
+@click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
+def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
+    """Read, compute, write, and say what was done."""
+    from petition_report.pipeline import study, write  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
+
+    asked = request(given)
+    template = given["template"] or template_of(given["kind"])
+    if given["output"] and not given["dry_run"]:
+        check_writable(_names(given["output"], evidence=given["evidence"]))
+    with reading(quiet=given["quiet"]) as progress:
+        answers = study(asked, progress)
+    report = write(answers, template, asked.base, evidence=given["evidence"])
+    output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
+    contents = dict(
+        zip(_names(output, evidence=given["evidence"]), (report.docx, report.evidence), strict=False)
+    )
+    written = {} if given["dry_run"] else write_atomic(contents)
+    _say(given, answers, report, written)
+    return 0
+
+
+def _names(output: Path, *, evidence: bool) -> tuple[Path, ...]:
+    """The files of a run: the report, and the record of its figures."""
+    if output.suffix.lower() != ".docx":
+        raise UsageRefusal(Issue("option-invalid", "输出文件名应以.docx结尾", Place(output.name)))
+    return (output, output.with_suffix(".figures.json")) if evidence else (output,)
+
+
+def _say(given: dict[str, Any], answers: Answers, report: Report, written: dict[Path, Path]) -> None:
+    """Say what was read, what is worth knowing, and where the report is."""
+    if given["as_json"]:
+        click.echo(json.dumps(_result(answers, report, written), ensure_ascii=False))
+    if given["quiet"] or given["as_json"]:
+        return
+    inferred = "" if given["period"] else "（未指定，按台账最后登记日期推断）"
+    click.echo(f"统计期：{answers.window.period.label}{inferred}。")
+    click.echo(rows_line(answers.ledger.rows))
+    tell([*report.issues, *_moved(written)])
+    if report.wanted:
+        click.echo(f"补充以下数据可增写有关内容：{'、'.join(report.wanted)}。")
+    for path in written.values():
+        click.echo(f"已生成：{path}")
+    if not written:
+        click.echo("试运行完毕，未写文件。")
+
+
+def _moved(written: dict[Path, Path]) -> list[Issue]:
+    """Say which files had to take another name."""
+    return [
+        Issue("output-locked", f"目标文件正被占用，已另存为{path.name}", Place(asked.name))
+        for asked, path in written.items()
+        if path != asked
+    ]
+
+
+def _result(answers: Answers, report: Report, written: dict[Path, Path]) -> dict[str, Any]:
+    """The result of a run for other programs."""
+    from petition_report.proof.contract import period_json, rows_json  # noqa: PLC0415 - likewise
+
+    return {
+        "period": period_json(answers.window),
+        "rows": rows_json(answers.ledger.rows),
+        "files": [str(path) for path in written.values()],
+        "issues": [
+            {"code": issue.code, "severity": issue.severity, "count": issue.count, "text": str(issue)}
+            for issue in report.issues
+        ],
+        "wanted": list(report.wanted),
+    }

@@ -1,0 +1,127 @@
+"""The whole program on one screen: registers in, a finished report out (总流程)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from petition_report.errors import InputRefusal
+from petition_report.issues import Issue
+from petition_report.ledger.ledger import Ledger
+from petition_report.ledger.load import load
+from petition_report.proof.contract import contract
+from petition_report.proof.records import records
+from petition_report.report.blocks import Document
+from petition_report.report.compose import compose, title_text
+from petition_report.report.context import names
+from petition_report.report.desk import Desk
+from petition_report.report.official import official_format
+from petition_report.report.printed import Printed
+from petition_report.report.template import render
+from petition_report.report.typeset import typeset
+from petition_report.settings import Settings
+from petition_report.statistics.ask import Answers
+from petition_report.statistics.bases import LAST_YEAR
+from petition_report.statistics.cube import Window
+from petition_report.statistics.listing import listing
+from petition_report.statistics.periods import infer_period, parse_period
+from petition_report.statistics.rules import EPOCH, day_number
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for: ledgers, the period as written ('' to infer it), the cut-off, the base, the settings."""
+
+    ledgers: Sequence[Path]
+    settings: Settings
+    today: date
+    period: str = ""
+    as_of: date | None = None
+    base: str = LAST_YEAR
+
+
+@dataclass(frozen=True)
+class Report:
+    """A finished report: the .docx, the figures behind it, and everything worth saying about it."""
+
+    docx: bytes
+    evidence: bytes
+    issues: tuple[Issue, ...]
+    wanted: tuple[str, ...]
+
+
+def study(request: Request, progress: Progress | None = None) -> Answers:
+    """Read the ledgers and open them to questions in the period asked for.
+
+    Raises InputRefusal for unreadable ledgers and empty periods, UsageRefusal for an unknown period or base.
+    """
+    ledger = load(request.ledgers, request.settings, progress=progress)
+    window = _window(request, ledger)
+    answers = Answers(ledger, request.settings, window)
+    answers.compare_window(request.base)
+    if all(answers.cube(register, window).empty for register in ledger.registers):
+        raise InputRefusal(Issue("period-empty", f"统计期{window.period.label}内没有任何记录"))
+    return answers
+
+
+def figures(answers: Answers, base: str) -> str:
+    """Every figure of a ledger as JSON text."""
+    style = answers.settings.wording
+    return _json(contract(listing(answers, base), answers.window, answers.ledger.rows, style))
+
+
+def write(answers: Answers, template: Path, base: str = LAST_YEAR, *, evidence: bool = False) -> Report:
+    """Fill a template and set it as a document, with its figures as JSON where `evidence` is wanted.
+
+    Raises UsageRefusal for a faulty template.
+    """
+    printed = Printed()
+    desk = Desk(answers, printed, base)
+    blocks = compose(render(template, names(desk), printed), printed.exhibits)
+    settings = answers.settings
+    document = Document(blocks, title_text(blocks), settings.office.organisation, _last_day(answers.window))
+    form = official_format(settings.layout.fonts, compensated_margins=settings.layout.compensated_margins)
+    proof = ""
+    if evidence:
+        listed = contract(listing(answers, base), answers.window, answers.ledger.rows, settings.wording)
+        proof = _json({**listed, "printed": records(printed.marks, blocks)})
+    issues = (*_unfinished(answers.window), *answers.ledger.issues, *printed.issues)
+    wanted = tuple(name for name, found in printed.wanted.items() if not found)
+    return Report(typeset(document, form), proof.encode(), issues, wanted)
+
+
+def _window(request: Request, ledger: Ledger) -> Window:
+    """The period asked for, or the half-year of the last registered row; cut off at its end, or today if earlier."""
+    starts_on = request.settings.counting.month_starts_on
+    if request.period:
+        period = parse_period(request.period, request.today, starts_on)
+    else:
+        period = infer_period(_last_row(ledger, request.settings), month_starts_on=starts_on)
+    return Window(period, day_number(request.as_of or min(period.last_day, request.today)))
+
+
+def _last_row(ledger: Ledger, settings: Settings) -> date:
+    """The last day on which anything was registered."""
+    days = [rows.last_day(settings.counting.date_basis) for rows in ledger.registers.values()]
+    return EPOCH + timedelta(max(days))
+
+
+def _last_day(window: Window) -> date:
+    """The day a report speaks of: the last one that counts in it."""
+    return EPOCH + timedelta(window.stop - 1)
+
+
+def _unfinished(window: Window) -> tuple[Issue, ...]:
+    """Say that the period has not ended."""
+    if window.stop >= day_number(window.period.end):
+        return ()
+    return (Issue("period-partial", f"截止日早于{window.period.label}期末，数据为阶段性数据"),)
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,139 @@
+"""Marked text becomes blocks: one line is one paragraph, signs at its start say what it is (成文).
+
+    # 标题，可在//处断行          the title; // are the places where a line may end
+    ## 一级标题 … ##### 四级标题   headings; their ordinals 一、（一）1.（1） are counted here
+    @署名 / @日期 / @注           signature, date, note
+    @表 表题                     the caption of the table that follows
+    | 甲 | 乙 |                  a table; its first row is the header, a row of dashes is left out
+
+Blank lines are left out, {{ 表.… }} and {{ 图.… }} stand on a line of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from petition_report.report.blocks import Align, Block, Heading, Line, Paragraph, Picture, Span, Table, Title
+from petition_report.report.lists import ordinal
+from petition_report.report.source import exhibit_in, plain, spans
+
+TITLE_WIDTH = 20
+CENTER: Align = "center"
+DEEPEST = 4
+FORMS = {"@署名": "signature", "@日期": "date", "@注": "note"}
+_RULE = re.compile(r"[|:\-\s]+")
+
+
+@dataclass
+class Counters:
+    """How many headings of each level there have been."""
+
+    counts: list[int] = field(default_factory=lambda: [0] * (DEEPEST + 1))
+
+    def next(self, level: int) -> str:
+        """The ordinal of the next heading of a level; deeper levels start anew."""
+        self.counts[level] += 1
+        self.counts[level + 1 :] = [0] * (DEEPEST - level)
+        return ordinal(self.counts[level], level)
+
+
+def compose(text: str, exhibits: Mapping[str, Block]) -> tuple[Block, ...]:
+    """The blocks of a rendered template; `exhibits` are its tables and pictures by name."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    counters = Counters()
+    return tuple(
+        block
+        for kind, group in groupby(lines, _kind)
+        for block in _blocks(kind, list(group), counters, exhibits)
+    )
+
+
+def _kind(line: str) -> str:
+    """What a line is, by the sign it starts with."""
+    if line.startswith(("|", "@表")):
+        return "table"
+    if line.startswith("# "):
+        return "title"
+    return "exhibit" if exhibit_in(line) else "line"
+
+
+def _blocks(
+    kind: str, lines: list[str], counters: Counters, exhibits: Mapping[str, Block]
+) -> Iterator[Block]:
+    """The blocks of neighbouring lines of one kind."""
+    if kind == "title":
+        yield Title(tuple(spans(line) for text in lines for line in title_lines(text[2:])))
+    elif kind == "table":
+        yield from _tables(lines)
+    else:
+        for line in lines:
+            yield exhibits[exhibit_in(line)] if kind == "exhibit" else _line(line, counters)
+
+
+def _line(line: str, counters: Counters) -> Block:
+    """A heading or a paragraph."""
+    sign, _, rest = line.partition(" ")
+    level = len(sign) - 1
+    if set(sign) == {"#"} and 1 <= level <= DEEPEST:
+        return Heading(level, spans(counters.next(level) + rest.strip()))
+    for mark, form in FORMS.items():
+        if line.startswith(mark):
+            return Paragraph(spans(line.removeprefix(mark).strip()), form)  # type: ignore[arg-type]
+    return Paragraph(spans(line))
+
+
+def title_lines(text: str) -> list[str]:
+    """Fill lines of at most 20 characters, ending them only at //."""
+    lines: list[str] = []
+    for part in text.strip().split("//"):
+        if lines and len(plain(lines[-1] + part)) <= TITLE_WIDTH:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return lines
+
+
+def _tables(lines: list[str]) -> Iterator[Table]:
+    """One table after another, each begun by its caption."""
+    caption: Line = ()
+    rows: list[tuple[Line, ...]] = []
+    for line in [*lines, "@表"]:
+        if line.startswith("@表"):
+            if rows:
+                yield _table(caption, rows)
+            caption, rows = spans(line.removeprefix("@表").strip()), []
+        elif not _RULE.fullmatch(line):
+            rows.append(tuple(spans(cell.strip()) for cell in line.strip("|").split("|")))
+
+
+def _table(caption: Line, rows: list[tuple[Line, ...]]) -> Table:
+    """A table of rows made as wide as its header."""
+    width = len(rows[0])
+    blank: Line = (Span(""),)
+    even = tuple((*row, *[blank] * width)[:width] for row in rows)
+    aligns: tuple[Align, ...] = ("left", *[CENTER] * (width - 1))
+    return Table(caption, even[0], even[1:], aligns)
+
+
+def title_text(blocks: tuple[Block, ...]) -> str:
+    """The title in one line, for the document's properties."""
+    titles = [block for block in blocks if isinstance(block, Title)]
+    return "".join(span.text for title in titles for line in title.lines for span in line)
+
+
+def words(block: Block) -> Iterator[Line]:
+    """Every line of text in a block, in reading order."""
+    match block:
+        case Title():
+            yield from block.lines
+        case Heading() | Paragraph():
+            yield block.spans
+        case Table():
+            yield block.caption
+            yield from block.header
+            yield from (cell for row in block.rows for cell in row)
+        case Picture():
+            yield block.caption

@@ -1,0 +1,146 @@
+"""The names a template starts from: indicators, the period, the office, facts, tables and charts (模板环境)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from petition_report.issues import Issue
+from petition_report.report.desk import Desk
+from petition_report.report.exhibits import Exhibits
+from petition_report.report.lists import chinese_number
+from petition_report.report.names import Members, View
+from petition_report.report.number import Saying
+from petition_report.report.printed import Told
+from petition_report.statistics.cube import Window
+from petition_report.statistics.periods import Period, day_text, infer_period, short_day_text
+from petition_report.statistics.rules import EPOCH
+
+
+@dataclass(frozen=True)
+class Times:
+    """The period and the cut-off day, as sentences name them."""
+
+    window: Window
+
+    @property
+    def 名称(self) -> str:
+        """2023年上半年."""
+        return self.window.period.label
+
+    @property
+    def 年度名称(self) -> str:
+        """2023年度上半年."""
+        return self.名称.replace("年", "年度", 1) if self.window.period.kind == "half" else self.名称
+
+    @property
+    def 年(self) -> int:
+        """The year."""
+        return self.window.period.year
+
+    @property
+    def 月份(self) -> str:
+        """1—6月."""
+        return self.window.period.months_text
+
+    @property
+    def 下期(self) -> str:
+        """What comes next, without its year: 下半年; the next year in full."""
+        following = infer_period(
+            self.window.period.end, _whole(self.window.period), self.window.period.month_starts_on
+        )
+        same_year = following.year == self.年
+        return following.label.removeprefix(f"{self.年}年") if same_year else following.label
+
+    @property
+    def 截止日(self) -> str:
+        """6月16日, the last day that counts."""
+        return short_day_text(self._cut)
+
+    @property
+    def 截止日全称(self) -> str:
+        """2023年6月16日."""
+        return day_text(self._cut)
+
+    @property
+    def 落款日期(self) -> str:
+        """The day written under the report: the one after everything in it was known."""
+        return day_text(EPOCH + timedelta(self.window.as_of + 1))
+
+    @property
+    def _cut(self) -> date:
+        return EPOCH + timedelta(min(self.window.as_of, self.window.stop - 1))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Numbers and words that no register holds, given by hand: 补充("宣传场次")."""
+
+    desk: Desk
+
+    def __call__(self, name: str) -> Saying:
+        """The fact, or the placeholder that says what is missing."""
+        found = self.desk.settings.facts.get(name)
+        self.desk.printed.want(name, found=found is not None)
+        if found is not None:
+            return Saying(self.desk, (Told(found, tells="fact", name=name),))
+        self.desk.printed.note(Issue("fact-missing", f"没有补充数据“{name}”，文中以【待填：{name}】标出"))
+        return Saying(self.desk, (f"【待填：{name}】",))
+
+    def 有(self, name: str) -> bool:
+        """Whether a fact is given, for sentences that are left out without it."""
+        found = name in self.desk.settings.facts
+        self.desk.printed.want(name, found=found)
+        return found
+
+
+@dataclass(frozen=True)
+class Whom:
+    """The office that reports; a blank name prints its placeholder."""
+
+    desk: Desk
+
+    def name(self, field: str, label: str) -> str:
+        """A name from [office] of the settings."""
+        written = str(getattr(self.desk.settings.office, field))
+        if not written:
+            self.desk.printed.note(Issue("fact-missing", f"没有设置{label}，文中以【{label}】标出"))
+        return written or f"【{label}】"
+
+
+def names(desk: Desk) -> dict[str, Any]:
+    """Everything a template may start a name with."""
+    window, whom = desk.answers.window, Whom(desk)
+    views = {
+        name: View(desk, indicator, name, window)
+        for name, indicator in desk.answers.indicators.items()
+        if "." not in name
+    }
+    return {
+        **{name: _top(view) for name, view in views.items()},
+        "期间": Times(window),
+        "单位": whom.name("organisation", "单位名称"),
+        "地区": desk.settings.office.area or "全市",
+        "补充": Facts(desk),
+        "表": Exhibits(desk, "table"),
+        "图": Exhibits(desk, "chart"),
+        "中文数字": chinese_number,
+    }
+
+
+def _top(view: View) -> View | Members | Saying:
+    """A view, or what an indicator over a dimension or a series stands for."""
+    if view.indicator.by:
+        whole = view.desk.answers.indicators[view.indicator.share_of]
+        return View(view.desk, whole, whole.name, view.window).按(view.indicator.by)
+    if view.indicator.series:
+        whole = view.desk.answers.indicators[view.indicator.share_of]
+        number = View(view.desk, whole, whole.name, view.window).number(whole.quantities[0])
+        return number.连续下降月数 if view.indicator.series == "streak" else number.年均增长()
+    return view
+
+
+def _whole(period: Period) -> Any:  # noqa: ANN401 - a literal of periods.py
+    """The kind of period that follows: a range is followed by the rest of its half-year."""
+    return "half" if period.kind == "range" else period.kind

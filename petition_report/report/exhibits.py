@@ -1,0 +1,173 @@
+"""Tables and charts as values of a template: exhibits.toml + figures → blocks (图表)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, reduce
+from importlib.resources import files
+from typing import Any
+
+from petition_report.report.amounts import rounding_note
+from petition_report.report.blocks import Align, Block, Line, Span, Table
+from petition_report.report.chart import Chart, Series
+from petition_report.report.desk import Desk
+from petition_report.report.names import Members, View
+from petition_report.report.number import Number
+from petition_report.report.source import spans
+from petition_report.statistics.figures import Gap
+from petition_report.statistics.indicators import Indicator
+from petition_report.statistics.series import months
+
+TOTAL = "合计"
+CENTER: Align = "center"
+FEWEST_MONTHS = 2
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One table or chart of a template: what it shows and the desk that can make it."""
+
+    desk: Desk
+    kind: str
+    spec: Mapping[str, Any]
+
+    def block(self) -> Block | None:
+        """Make the block, None where there is nothing to show."""
+        return {"table": table, "chart": chart}[self.kind](self.desk, self.spec)
+
+    def shown(self) -> str:
+        """The exhibit's place in the text, or the placeholder that stands for it."""
+        block = self.block()
+        if block is None:
+            return self.desk.placeholder(self.spec["caption"], Gap("nothing-counted"))
+        return self.desk.printed.show(block)
+
+
+@dataclass(frozen=True)
+class Exhibits:
+    """All tables, or all charts, by name: {{ 表.类别 }}, {{ 图.类别占比 }}."""
+
+    desk: Desk
+    kind: str
+
+    def __getattr__(self, name: str) -> Exhibit:
+        """Find one by name."""
+        for spec in _specs().get(self.kind, ()):
+            if spec["name"] == name:
+                return Exhibit(self.desk, self.kind, spec)
+        raise AttributeError(name)
+
+
+def table(desk: Desk, spec: Mapping[str, Any]) -> Table | None:
+    """A breakdown as a table: one row a member, columns that no member can answer left out."""
+    view = _view(desk, spec)
+    members = _members(view, spec)
+    if not members:
+        return None
+    rows = [*members, view] if spec.get("total") else list(members)
+    columns = {heading: path for heading, path in spec["columns"].items() if not _silent(rows, path)}
+    names = [(Span(TOTAL if row is view else row.名称),) for row in rows]
+    cells = [tuple(_cell(desk, row, path, total=row is view) for path in columns.values()) for row in rows]
+    aligns: tuple[Align, ...] = ("left", *[CENTER] * len(columns))
+    header = tuple((Span(text),) for text in (spec["first"], *columns))
+    body = tuple((name, *row) for name, row in zip(names, cells, strict=True))
+    return Table((Span(spec["caption"]),), header, body, aligns)
+
+
+def chart(desk: Desk, spec: Mapping[str, Any]) -> Block | None:
+    """A breakdown or a series of months as a picture."""
+    data = _by_month(desk, spec) if spec["by"] == "month" else _by_member(desk, spec)
+    if data is None:
+        return None
+    from petition_report.report.charts import draw  # noqa: PLC0415 - matplotlib is loaded only to draw
+
+    return draw(data)
+
+
+def _by_member(desk: Desk, spec: Mapping[str, Any]) -> Chart | None:
+    """Members and what each shows; those without a number are left out."""
+    members = _members(_view(desk, spec), spec)
+    shown = [(view.名称, _follow(view, spec["show"], spec["quantity"])) for view in members]
+    known = [(name, number) for name, number in shown if not number.缺]
+    if not known:
+        return None
+    values = tuple(float((number.值 or 0) * 100) for _, number in known)
+    labels = tuple(str(number) for _, number in known)
+    said = "，".join(f"{name}{label}" for (name, _), label in zip(known, labels, strict=True))
+    series = Series(spec["caption"], values, labels)
+    return Chart(spec["kind"], tuple(name for name, _ in known), (series,), spec["unit"], *_words(spec, said))
+
+
+def _by_month(desk: Desk, spec: Mapping[str, Any]) -> Chart | None:
+    """Months of the period, beside the same months last year where there are any."""
+    series = months(desk.answers, _view(desk, spec).number(spec["quantity"]).question)
+    if len(series) < FEWEST_MONTHS:
+        return None
+    names = tuple(f"{int(month.name[-2:])}月" for month in series)
+    year = desk.answers.window.period.year
+    lines = [Series(f"{year}年", tuple(month.now for month in series))]
+    if any(month.base is not None for month in series):
+        lines.append(Series(f"{year - 1}年", tuple(month.base for month in series)))
+    said = "，".join(f"{name}{month.now}{spec['unit']}" for name, month in zip(names, series, strict=True))
+    return Chart(spec["kind"], names, tuple(lines), spec["unit"], *_words(spec, said))
+
+
+def _view(desk: Desk, spec: Mapping[str, Any]) -> View:
+    """The indicator an exhibit is about."""
+    indicator: Indicator = desk.answers.indicators[spec["of"]]
+    return View(desk, indicator, indicator.name, desk.answers.window)
+
+
+def _members(view: View, spec: Mapping[str, Any]) -> Members:
+    """The members an exhibit shows."""
+    members = view.按(spec["by"], spec.get("quantity", ""))
+    return members.前(spec["top"]) if "top" in spec else members
+
+
+def _follow(view: View, path: str, quantity: str = "") -> Number:
+    """What a member shows: a quantity and its properties, or an indicator within it."""
+    if path == "占比":
+        path = f"{quantity}.{path}"
+    found: Any = reduce(getattr, path.split("."), view)
+    return found.only if isinstance(found, View) else found
+
+
+def _silent(rows: list[View], path: str) -> bool:
+    """Whether no row has a number to show in a column."""
+    return all(isinstance(_value(row, path), Gap) for row in rows)
+
+
+def _value(row: View, path: str) -> object:
+    """The value behind a cell; a change counts as the number that changed."""
+    return _follow(row, path.removesuffix(".表内同比")).value
+
+
+def _cell(desk: Desk, row: View, path: str, *, total: bool) -> Line:
+    """One cell: the number as printed, — where there is none or where it would say 100 % of itself."""
+    if isinstance(_value(row, path), Gap) or (total and path.endswith("占比")):
+        return (Span("100" if total and path.endswith("占比") else "—"),)
+    said = _follow(row, path).said()
+    return tuple(
+        replace_percent(span) if path.endswith("占比") else span for span in spans(desk.printed.say(said))
+    )
+
+
+def replace_percent(span: Span) -> Span:
+    """A share in a column whose heading has the percent sign already."""
+    return Span(span.text.rstrip("%％"), span.mark, span.bold)
+
+
+def _words(spec: Mapping[str, Any], said: str) -> tuple[Line, str]:
+    """Caption and alternative text of a chart."""
+    return (Span(spec["caption"]),), f"{spec['caption']}：{said}。"
+
+
+@cache
+def _specs() -> Mapping[str, Any]:
+    """The content of exhibits.toml."""
+    return tomllib.loads(files(__package__).joinpath("exhibits.toml").read_text(encoding="utf-8"))
+
+
+__all__ = ["Exhibit", "Exhibits", "chart", "rounding_note", "table"]

@@ -1,0 +1,24 @@
+"""The kinds of report that are shipped: one template file each (报告种类)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SUFFIX = ".md.j2"
+
+
+def folder() -> Path:
+    """Where the shipped templates are: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def kinds() -> tuple[str, ...]:
+    """The names --kind may take."""
+    return tuple(sorted(path.name.removesuffix(SUFFIX) for path in folder().glob(f"*{SUFFIX}")))
+
+
+def template_of(kind: str) -> Path:
+    """The template of a kind."""
+    return folder() / f"{kind}{SUFFIX}"

@@ -1,0 +1,178 @@
+"""Questions about a ledger and their exact answers: cube + definitions → figures (问数)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from petition_report.ledger.ledger import Ledger
+from petition_report.settings import Settings
+from petition_report.statistics.bases import base_window
+from petition_report.statistics.cases import Cases, cases
+from petition_report.statistics.changes import Change, change
+from petition_report.statistics.cube import PERSONS, ROWS, Cube, Key, Where, Window
+from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
+from petition_report.statistics.flags import FLAGS
+from petition_report.statistics.indicators import Indicator, Quantity, indicators, label, quantities
+
+MATTERS = "matter_no"
+
+
+@dataclass(frozen=True)
+class Question:
+    """An indicator, counted in a quantity ('' for rates and means), within conditions, by a full name."""
+
+    indicator: Indicator
+    quantity: str
+    name: str
+    within: tuple[tuple[str, Key], ...] = ()
+
+    @property
+    def where(self) -> Where:
+        """All conditions of a count, or of a rate's numerator."""
+        return met(met(dict(self.within), self.indicator.of or {}), self.indicator.where)
+
+    @property
+    def whole(self) -> Where:
+        """The conditions of a rate's denominator."""
+        return met(dict(self.within), self.indicator.of or {})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An answer: what was asked, in which window, and the exact value or the gap."""
+
+    question: Question
+    window: Window
+    value: Value | Gap
+
+    @property
+    def unit(self) -> str:
+        """The unit printed behind the number."""
+        counted = quantities().get(self.question.quantity)
+        if self.question.indicator.countable and counted:
+            return counted.unit
+        return "天" if self.question.indicator.mean else self.question.indicator.unit
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A figure beside the same figure of another period, named the way reports name it (上年同期)."""
+
+    figure: Figure
+    base: Figure
+    label: str
+
+    @property
+    def change(self) -> Change | None:
+        """The exact change, None where the figure itself is a gap."""
+        now = self.figure.value
+        return None if isinstance(now, Gap) else change(now, self.base.value)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The one who is asked: a ledger under settings, seen through a window; every count is remembered."""
+
+    ledger: Ledger
+    settings: Settings
+    window: Window
+    engine: str = "pandas"
+    _cubes: dict[tuple[str, Window], Cube] = field(default_factory=dict, repr=False, compare=False)
+    _cases: dict[str, Cases] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Every indicator by name."""
+        return indicators(self.settings)
+
+    def cube(self, register: str, window: Window) -> Cube:
+        """The counts of a register in a window. Raises KeyError for a register the ledger does not have."""
+        if register not in self._cases:
+            self._cases[register] = cases(self.ledger.registers[register], self.settings, self.engine)
+        if (register, window) not in self._cubes:
+            self._cubes[register, window] = Cube(self._cases[register], window, self.settings)
+        return self._cubes[register, window]
+
+    def figure(self, question: Question, window: Window | None = None) -> Figure:
+        """Answer a question, in the report's own window unless another is given."""
+        seen = window or self.window
+        return Figure(question, seen, self._gap(question, seen) or self._value(question, seen))
+
+    def compare_window(self, base: str) -> Window:
+        """The window of a base period. Raises UsageRefusal(option-invalid) for an unknown base."""
+        return base_window(self.window, base)[0]
+
+    def compare(self, question: Question, base: str, window: Window | None = None) -> Comparison:
+        """Answer a question beside its answer in a base period: last-year, previous, or a year such as 2019."""
+        seen = window or self.window
+        other, name = base_window(seen, base)
+        return Comparison(self.figure(question, seen), self.figure(question, other), name)
+
+    def share(self, part: Figure, whole: Question) -> Ratio | Gap:
+        """The part's count over the whole's, in the part's window."""
+        total = self.figure(whole, part.window).value
+        if isinstance(part.value, Count) and isinstance(total, Count) and total.value:
+            return Ratio(part.value.value, total.value)
+        return next((one for one in (part.value, total) if isinstance(one, Gap)), Gap("nothing-counted"))
+
+    def members(self, question: Question, dim: str, window: Window | None = None) -> tuple[str, ...]:
+        """The values of a dimension in the rows of a count; empty when the register does not know it."""
+        seen = window or self.window
+        if self._gap(replace(question, within=(*question.within, (dim, ()))), seen):
+            return ()
+        return self.cube(question.indicator.register, seen).values(dim, question.where)
+
+    def _gap(self, question: Question, window: Window) -> Gap | None:
+        """Why a question has no answer, None when it has one."""
+        indicator = question.indicator
+        if indicator.register not in self.ledger.registers:
+            return Gap("register-missing", (indicator.register,))
+        cube = self.cube(indicator.register, window)
+        counted = self._measure(question).measure
+        asked = dict.fromkeys((*indicator.needed, *dict(question.within), *({counted} - {ROWS, PERSONS})))
+        missing = tuple(one for name in asked for one in _missing(cube, indicator.register, name))
+        if missing:
+            return Gap("label-missing", tuple(dict.fromkeys(missing)))
+        if "large" in asked and self.settings.counting.large_from is None:
+            return Gap("setting-missing", ("large_from",))
+        return Gap("base-missing") if cube.empty else None
+
+    def _value(self, question: Question, window: Window) -> Value | Gap:
+        """The exact number of a question that has one."""
+        indicator, cube = question.indicator, self.cube(question.indicator.register, window)
+        measure = self._measure(question).measure
+        if measure == MATTERS:
+            return Count(cube.distinct(MATTERS, question.where))
+        if indicator.mean:
+            timed = cube.count(ROWS, {**question.where, cube.timed(indicator.mean): (True,)})
+            return (
+                Mean(cube.count(indicator.mean, question.where), timed) if timed else Gap("nothing-counted")
+            )
+        if indicator.of is None:
+            return Count(cube.count(measure, question.where))
+        whole = cube.count(measure, question.whole)
+        return Ratio(cube.count(measure, question.where), whole) if whole else Gap("nothing-counted")
+
+    def _measure(self, question: Question) -> Quantity:
+        """What is summed: the quantity asked for, or the one a rate is weighed in."""
+        known = quantities()
+        if question.quantity in known:
+            return known[question.quantity]
+        weight = question.indicator.weight
+        return known[weight if weight in known else getattr(self.settings.counting, weight)]
+
+
+def met(first: Where, second: Where) -> Where:
+    """Both conditions at once: the values that each of them allows."""
+    both = {name: tuple(v for v in first[name] if v in second[name]) for name in first if name in second}
+    return {**first, **second, **both}
+
+
+def _missing(cube: Cube, register: str, name: str) -> tuple[str, ...]:
+    """The labels of what a register lacks to count by a field, flag or measure."""
+    if cube.knows(name):
+        return ()
+    keys = FLAGS[name].missing(cube.rules) if name in FLAGS else cube.lacking(name)
+    return tuple(label(register, key) for key in keys[:1])

@@ -1,0 +1,48 @@
+"""The period a figure is compared with, and what reports call it (对比基期)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
+from petition_report.statistics.cube import Window
+from petition_report.statistics.periods import (
+    Period,
+    base_label,
+    last_year,
+    previous,
+    same_period_in,
+    shift_day,
+)
+from petition_report.statistics.rules import EPOCH, day_number
+
+LAST_YEAR, PREVIOUS = "last-year", "previous"
+
+
+def base_window(window: Window, base: str) -> tuple[Window, str]:
+    """The window of a base (last-year, previous, or a year) and its label.
+
+    The cut-off day moves along, so an unfinished period meets the same days of the base.
+    Raises UsageRefusal(option-invalid) for any other base.
+    """
+    period, cut = window.period, EPOCH + timedelta(window.as_of)
+    other = _base_period(period, base)
+    if base == PREVIOUS:
+        return Window(
+            other, day_number(other.last_day) + window.as_of - day_number(period.last_day)
+        ), base_label(period, other)
+    return Window(other, day_number(shift_day(cut, other.year - period.year))), base_label(period, other)
+
+
+def _base_period(period: Period, base: str) -> Period:
+    """The base period itself."""
+    if base == LAST_YEAR:
+        return last_year(period)
+    if base == PREVIOUS:
+        return previous(period)
+    if base.isdigit() and date.min.year < int(base) < period.year:
+        return same_period_in(period, int(base))
+    raise UsageRefusal(
+        Issue("option-invalid", f"对比基期“{base}”无法识别，应为last-year、previous或更早的年份")
+    )

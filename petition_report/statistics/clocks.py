@@ -1,0 +1,87 @@
+"""Legal time limits: the day by which a step is due (办理时限)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from functools import cache, partial, reduce
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from petition_report.settings import Limit
+from petition_report.statistics.rules import NEVER, YES, Rules, day_number
+
+WEEKEND = 5
+
+
+def due_day(step: str, rules: Rules) -> nw.Expr:
+    """The day number by which `step` is due in each row, `NEVER` or later where its clock has not started.
+
+    The day of receipt is not counted and the due day is, so a limit of 15 days that starts on the 1st is due on
+    the 16th (《信访工作条例》第二十二、二十三、三十四条). A due day written in the register beats the computed one.
+    """
+    limits = [limit for limit in rules.settings.limits if limit.step == step]
+    computed = reduce(
+        lambda later, limit: nw.when(_applies(limit, rules)).then(_end(limit, rules)).otherwise(later),
+        reversed(limits),
+        nw.lit(NEVER),
+    )
+    if step == "closing" and "due_on" in rules.fields:
+        return nw.when(nw.col("due_on") < NEVER).then(nw.col("due_on")).otherwise(computed)
+    return computed
+
+
+def _applies(limit: Limit, rules: Rules) -> nw.Expr:
+    """Whether a limit holds for the row's channel and source."""
+    channel = rules.among("channel", limit.channels) if limit.channels else YES
+    source = rules.among("source", limit.sources) if limit.sources else YES
+    return channel & source
+
+
+def _end(limit: Limit, rules: Rules) -> nw.Expr:
+    """The last day of one limit, extension included."""
+    if limit.start not in rules.fields:
+        return nw.lit(NEVER)
+    start = nw.col(limit.start)
+    if limit.kind == "working":
+        return start.map_batches(partial(_working, limit=limit.days), return_dtype=nw.Int64())
+    return start + limit.days + _extension(limit, rules)
+
+
+def _extension(limit: Limit, rules: Rules) -> nw.Expr:
+    """The days granted on top: those written in the register up to the legal most, or all of them for a mark."""
+    most = limit.extension_days
+    if most and "extension_days" in rules.fields:
+        return nw.when(nw.col("extension_days") > most).then(most).otherwise(nw.col("extension_days"))
+    if most and "extended" in rules.fields:
+        return nw.when(nw.col("extended")).then(most).otherwise(0)
+    return nw.lit(0)
+
+
+def _working(days: Any, limit: int) -> Any:  # noqa: ANN401 - a narwhals series, typed by its engine
+    """Count `limit` working days from each distinct start day."""
+    starts = [int(day) for day in days.unique().to_list()]
+    return days.replace_strict(starts, [after_working_days(s, limit) for s in starts], return_dtype=nw.Int64)
+
+
+def after_working_days(start: int, count: int) -> int:
+    """The day number of the `count`-th working day after day number `start`, `NEVER` past the known calendar."""
+    known = working_days()
+    place = bisect_right(known, start) + count - 1
+    return known[place] if place < len(known) else NEVER
+
+
+@cache
+def working_days() -> tuple[int, ...]:
+    """All working days of mainland China the holiday calendar knows, and two years of plain weekdays after it."""
+    import chinese_calendar  # noqa: PLC0415 - loaded only where an office counts working days
+
+    first, last = min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year
+    start = date(first, 1, 1)
+    days = (start + timedelta(n) for n in range((date(last + 3, 1, 1) - start).days))
+    return tuple(
+        day_number(day)
+        for day in days
+        if (chinese_calendar.is_workday(day) if day.year <= last else day.weekday() < WEEKEND)
+    )

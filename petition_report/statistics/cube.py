@@ -1,0 +1,200 @@
+"""The tally: rows → a small table of integers, the only code that touches every row (统计立方)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+
+import narwhals.stable.v2 as nw
+
+from petition_report.settings import Settings
+from petition_report.statistics.cases import Cases, Frame
+from petition_report.statistics.flags import FLAGS
+from petition_report.statistics.periods import Period
+from petition_report.statistics.rules import Rules, day_number
+
+# dimensions with few values that most indicators filter on: always counted together
+CORE = ("channel", "level", "purpose", "collective")
+ROWS, PERSONS = "rows", "persons"
+# sums of whole days: measure → the flag of the rows that have both dates, and the two dates
+DAYS = {
+    "closing_days": ("closed_timed", "accepted_on", "closed_on"),
+    "acceptance_days": ("accepted", "registered_on", "accepted_on"),
+}
+
+Key = tuple[str | bool, ...]
+# field or flag → the values that count; a flag is asked for with (True,) or (False,)
+Where = Mapping[str, Key]
+
+
+@dataclass(frozen=True)
+class Window:
+    """A period seen from a cut-off day: rows registered in it up to `as_of`, judged by what was known then."""
+
+    period: Period
+    as_of: int
+
+    @property
+    def stop(self) -> int:
+        """The first day number that no longer counts."""
+        return min(day_number(self.period.end), self.as_of + 1)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Grouped sums: the dimensions, where each measure stands in `sums`, and one (key, sums) for each group."""
+
+    dims: tuple[str, ...]
+    measures: Mapping[str, int]
+    groups: tuple[tuple[Key, tuple[int, ...]], ...]
+
+
+@dataclass
+class Cube:
+    """Counts of one register in one window, grouped when asked and remembered.
+
+    Every count is a sum of integers over rows (rows, persons or whole days), so any engine gives the same.
+    """
+
+    cases: Cases
+    window: Window
+    settings: Settings
+    _cells: dict[tuple[str, ...], Cells] = field(default_factory=dict)
+    _sums: dict[tuple[tuple[str, ...], str], dict[Key, int]] = field(default_factory=dict)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What flags may look at in this window."""
+        return Rules(self.settings, self.cases.fields, self.window.as_of)
+
+    def knows(self, name: str) -> bool:
+        """Whether a field, flag or measure can be counted by."""
+        if name in DAYS:
+            return self.knows(DAYS[name][0]) and set(DAYS[name][1:]) <= self.cases.fields
+        return not FLAGS[name].missing(self.rules) if name in FLAGS else name in self.cases.fields
+
+    def lacking(self, name: str) -> tuple[str, ...]:
+        """The field keys a field or measure that is not known would need."""
+        if name not in DAYS:
+            return (name,)
+        return FLAGS[DAYS[name][0]].missing(self.rules) or tuple(set(DAYS[name][1:]) - self.cases.fields)
+
+    @staticmethod
+    def timed(measure: str) -> str:
+        """The flag of the rows that a sum of days is spread over."""
+        return DAYS[measure][0]
+
+    def count(self, measure: str, where: Where) -> int:
+        """Sum a measure (rows, persons, closing_days, acceptance_days) over the rows meeting every condition."""
+        flagged, dims = _split(measure, where)
+        names = tuple(sorted(dims))
+        sums = self._summed(names, flagged)
+        return sum(sums.get(key, 0) for key in product(*(dict.fromkeys(dims[name]) for name in names)))
+
+    def values(self, dim: str, where: Where) -> tuple[str, ...]:
+        """The values of a dimension among the rows meeting every condition, sorted; '' where blank."""
+        flagged, dims = _split(ROWS, where)
+        names = (dim, *sorted(set(dims) - {dim}))
+        allowed = [dims.get(name) for name in names]
+        return tuple(
+            sorted(
+                {
+                    str(key[0])
+                    for key, n in self._summed(names, flagged).items()
+                    if n and _inside(key, allowed)
+                }
+            )
+        )
+
+    def distinct(self, field: str, where: Where) -> int:
+        """How many matters the rows meeting every condition concern: a blank `field` is a matter of its own."""
+        frame = self._judged
+        for name, allowed in where.items():
+            frame = frame.filter(nw.col(name).is_in(allowed).fill_null(value=False))
+        given = frame.filter(~nw.col(field).is_null())
+        return len(frame) - len(given) + given[field].n_unique()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no row falls into the window."""
+        return not len(self._judged)
+
+    @cached_property
+    def _judged(self) -> Frame:
+        """The window's rows with every measure as an integer column: `rows`, `persons`, `closed@persons` …"""
+        day = nw.col(self.cases.date_field)
+        inside = self.cases.frame.filter(day >= day_number(self.window.period.start), day < self.window.stop)
+        flags = {key: flag.judge(self.rules) for key, flag in FLAGS.items() if self.knows(key)}
+        judged = inside.with_columns(nw.lit(1).cast(nw.Int64).alias(ROWS), **flags)
+        ones = {f"{key}@{ROWS}": nw.col(key).cast(nw.Int64) for key in flags}
+        people = {f"{key}@{PERSONS}": nw.col(key).cast(nw.Int64) * nw.col(PERSONS) for key in flags}
+        days = {name: _days(*DAYS[name]) for name in DAYS if self.knows(name)}
+        return judged.with_columns(**ones, **people, **days)
+
+    def _summed(self, names: tuple[str, ...], measure: str) -> dict[Key, int]:
+        """The sums of one measure by exactly the dimensions `names`."""
+        if (names, measure) not in self._sums:
+            cells = self._grouped(names)
+            places, at = [cells.dims.index(name) for name in names], cells.measures[measure]
+            totals: dict[Key, int] = defaultdict(int)
+            for key, sums in cells.groups:
+                totals[tuple(key[place] for place in places)] += sums[at]
+            self._sums[names, measure] = totals
+        return self._sums[names, measure]
+
+    def _grouped(self, names: tuple[str, ...]) -> Cells:
+        """The cells that have all of `names`: the core dimensions, and others only where asked for."""
+        core = [name for name in CORE if self.knows(name)]
+        extra = tuple(sorted(set(names) - set(core)))
+        if extra not in self._cells:
+            self._cells[extra] = tally(self._judged, (*core, *extra))
+        return self._cells[extra]
+
+
+def tally(frame: Frame, dims: tuple[str, ...]) -> Cells:
+    """Group judged rows by `dims` and add up every measure."""
+    measures = [name for name in frame.columns if name in (ROWS, PERSONS, *DAYS) or "@" in name]
+    sums = [nw.col(name).sum() for name in measures]
+    grouped = frame.group_by(*dims, drop_null_keys=False).agg(*sums).select(*dims, *measures)
+    width = len(dims)
+    groups = tuple(
+        (tuple(_plain(value) for value in row[:width]), tuple(map(int, row[width:])))
+        for row in grouped.rows()
+    )
+    return Cells(dims, {name: place for place, name in enumerate(measures)}, groups)
+
+
+def _plain(value: object) -> str | bool:
+    """A group's value as text or truth; every engine's idea of a blank as ''."""
+    if isinstance(value, str):
+        return value
+    return bool(value) if value in (True, False) else ""
+
+
+def _days(flag: str, start: str, end: str) -> nw.Expr:
+    """Whole days between two dates in the rows that have both, 0 elsewhere."""
+    return nw.when(nw.col(flag)).then(nw.col(end) - nw.col(start)).otherwise(0)
+
+
+def _inside(key: Key, allowed: list[Key | None]) -> bool:
+    """Whether every part of a key is among the values allowed for it."""
+    return all(values is None or part in values for part, values in zip(key, allowed, strict=True))
+
+
+def _split(measure: str, where: Where) -> tuple[str, Where]:
+    """The measure column to sum, and the conditions left to group by.
+
+    One flag asked to be true needs no grouping: its own measure column counts it; flags it implies are dropped.
+    """
+    wanted = [
+        name for name, values in where.items() if name in FLAGS and values == (True,) and name not in CORE
+    ]
+    implied = {other for name in wanted for other in FLAGS[name].implies}
+    wanted = [name for name in wanted if name not in implied]
+    dims = {name: values for name, values in where.items() if name not in implied or values != (True,)}
+    if measure not in (ROWS, PERSONS) or not wanted:
+        return measure, dims
+    return f"{wanted[0]}@{measure}", {name: values for name, values in dims.items() if name != wanted[0]}

@@ -1,0 +1,88 @@
+"""Every figure a ledger can answer, in the order of the definitions (指标清单)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from petition_report.statistics.ask import Answers, Comparison, Question
+from petition_report.statistics.figures import Count, Gap, Ratio
+from petition_report.statistics.indicators import Indicator, label
+
+BLANK = "未填写"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list: a figure beside its base, and its share of a whole where it is part of one."""
+
+    comparison: Comparison
+    whole: str = ""
+    share: Ratio | None = None
+
+    @property
+    def name(self) -> str:
+        """The figure's full name."""
+        return self.comparison.figure.question.name
+
+    @property
+    def gap(self) -> Gap | None:
+        """Why there is no number, None where there is one."""
+        value = self.comparison.figure.value
+        return value if isinstance(value, Gap) else None
+
+
+def listing(answers: Answers, base: str) -> Iterator[Entry]:
+    """All figures: each indicator, the parts worth listing within it, and its breakdowns."""
+    for indicator in answers.indicators.values():
+        if indicator.by or indicator.series:
+            continue
+        for question in _questions(indicator, indicator.name, ()):
+            yield Entry(answers.compare(question, base))
+        for part in indicator.parts:
+            path = f"{indicator.name}.{part}"
+            for question in _questions(answers.indicators[part], path, tuple(indicator.where.items())):
+                yield Entry(answers.compare(question, base))
+        for dim in indicator.lists:
+            yield from _members(answers, indicator, dim, base)
+
+
+def _members(answers: Answers, indicator: Indicator, dim: str, base: str) -> Iterator[Entry]:
+    """The members of a breakdown, each with its share, most first."""
+    for whole in _questions(indicator, indicator.name, ()):
+        if whole.quantity == "件":
+            continue
+        name = label(indicator.register, dim)
+        entries = [
+            _member(
+                answers,
+                whole,
+                (dim, value),
+                f"{indicator.name}.按{name}[{value or BLANK}].{whole.quantity}",
+                base,
+            )
+            for value in answers.members(whole, dim)
+        ]
+        yield from sorted(entries, key=lambda entry: (-_size(entry), entry.name))
+
+
+def _member(answers: Answers, whole: Question, at: tuple[str, str], name: str, base: str) -> Entry:
+    """One member's figure and share."""
+    question = Question(whole.indicator, whole.quantity, name, ((at[0], (at[1],)),))
+    comparison = answers.compare(question, base)
+    share = answers.share(comparison.figure, whole)
+    return Entry(comparison, whole.name, None if isinstance(share, Gap) else share)
+
+
+def _questions(
+    indicator: Indicator, path: str, within: tuple[tuple[str, tuple[str | bool, ...]], ...]
+) -> Iterator[Question]:
+    """An indicator in each of its quantities."""
+    for quantity in indicator.quantities or ("",):
+        yield Question(indicator, quantity, f"{path}.{quantity}" if quantity else path, within)
+
+
+def _size(entry: Entry) -> int:
+    """What members are sorted by."""
+    value = entry.comparison.figure.value
+    return value.value if isinstance(value, Count) else 0
