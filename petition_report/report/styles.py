@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from petition_report.report.elements import element, switch
-from petition_report.report.official import twips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +49,10 @@ def _defaults(form: OfficialFormat) -> Element:
 
 def _paragraph_style(style: Style, form: OfficialFormat) -> Element:
     """Define one style in full, in the order the schema demands."""
-    base = style.id == "Normal"
-    made = element("style", element("name", val=style.name), type="paragraph", styleId=style.id)
-    if base:
-        made.set(f"{{{made.nsmap['w']}}}default", "1")
-    else:
+    default = {"default": 1} if style.id == "Normal" else {}
+    name = element("name", val=style.name)
+    made = element("style", name, type="paragraph", styleId=style.id, **default)
+    if not default:
         made.append(element("basedOn", val=style.based_on))
     if style.outline is not None:
         made.append(element("next", val="BodyText"))
@@ -114,24 +112,23 @@ def _indents(style: Style) -> Element:
 
 def _table_styles(form: OfficialFormat) -> Iterator[Element]:
     """Give Word's default table and the official one with its thin grid."""
-    plain = element("style", element("name", val="Normal Table"), element("uiPriority", val=99))
-    plain.extend((element("semiHidden"), element("tblPr", element("tblInd", w=0, type="dxa"))))
-    margin = twips(form.table.cell_margin_mm)
-    width = form.table.border_eighths
+    width = form.table_border_eighths
     lines = (element(side, val="single", sz=width, space=0, color="000000") for side in _SIDES)
-    sides = (element(side, w=margin, type="dxa") for side in ("left", "right"))
-    official = element("style", element("name", val="公文表格"), element("basedOn", val="TableNormal"))
-    official.append(
-        element(
-            "tblPr",
-            element("jc", val="center"),
-            element("tblBorders", *lines),
-            element("tblCellMar", *sides),
-        )
+    yield element(
+        "style",
+        element("name", val="Normal Table"),
+        element("uiPriority", val=99),
+        element("semiHidden"),
+        element("tblPr", element("tblInd", w=0, type="dxa")),
+        type="table",
+        default=1,
+        styleId="TableNormal",
     )
-    for style, name in ((plain, "TableNormal"), (official, TABLE_STYLE)):
-        style.set(f"{{{style.nsmap['w']}}}type", "table")
-        style.set(f"{{{style.nsmap['w']}}}styleId", name)
-    plain.set(f"{{{plain.nsmap['w']}}}default", "1")
-    yield plain
-    yield official
+    yield element(
+        "style",
+        element("name", val="公文表格"),
+        element("basedOn", val="TableNormal"),
+        element("tblPr", element("jc", val="center"), element("tblBorders", *lines)),
+        type="table",
+        styleId=TABLE_STYLE,
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from petition_report.report.bookmarks import runs
-from petition_report.report.columns import column_widths
+from petition_report.report.columns import fit_columns
 from petition_report.report.elements import element, paragraph
+from petition_report.report.official import twips
 from petition_report.report.styles import TABLE_STYLE
 
 if TYPE_CHECKING:
@@ -17,31 +18,30 @@ if TYPE_CHECKING:
     from petition_report.report.blocks import Line, Table
     from petition_report.report.official import OfficialFormat
 
-_CELL_STYLES = {"left": "TableLeft", "center": "TableCenter", "right": "TableRight"}
-
 
 def table_element(table: Table, form: OfficialFormat) -> Element:
     """Make the table, as wide as 版心; widths stand in grid, table and cells, for WPS, Word and LibreOffice.
 
     Raises ValueError where a row has not as many cells as the header.
     """
-    widths = column_widths(table, form)
-    made = element("tbl", _properties(sum(widths)))
+    size, widths = fit_columns(table, form)
+    made = element("tbl", _properties(sum(widths), twips(size.cell_margin_mm)))
     made.append(element("tblGrid", *(element("gridCol", w=width) for width in widths)))
-    made.append(_row(table.header, ["TableHeader"] * len(widths), widths, header=True))
-    styles = [_CELL_STYLES[align] for align in table.aligns]
+    made.append(_row(table.header, [f"{size.styles}Header"] * len(widths), widths, header=True))
+    styles = [f"{size.styles}{align.capitalize()}" for align in table.aligns]
     made.extend(_row(row, styles, widths) for row in table.rows)
     return made
 
 
-def _properties(width: int) -> Element:
-    """Say the look, the width, the fixed layout and what is special: the first row."""
+def _properties(width: int, margin: int) -> Element:
+    """Say the look, the width, the fixed layout, the room beside the text and what is special: the first row."""
     return element(
         "tblPr",
         element("tblStyle", val=TABLE_STYLE),
         element("tblW", w=width, type="dxa"),
         element("jc", val="center"),
         element("tblLayout", type="fixed"),
+        element("tblCellMar", *(element(side, w=margin, type="dxa") for side in ("left", "right"))),
         element(
             "tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1
         ),
