@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from click._termui_impl import ProgressBar
 
-from petition_report.issues import Issue, Severity, codes
+from petition_report.issues import Issue, Place, Severity, codes
 
 if TYPE_CHECKING:
     from petition_report.ledger.ledger import RowCount
 
+ROWS_ASIDE = frozenset(code for code in codes() if code.startswith("row-"))
 LABELS = {Severity.STOP: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
 # more findings of one kind than this are told as a number
 MOST = 5
@@ -32,16 +35,41 @@ def rows_line(rows: RowCount) -> str:
 
 
 def tell(issues: Iterable[Issue]) -> None:
-    """Say every issue, warnings before notes, on the error stream."""
-    ordered = sorted(issues, key=lambda issue: list(Severity).index(issue.severity))
-    told: dict[str, int] = {}
-    for issue in ordered:
-        told[issue.code] = told.get(issue.code, 0) + 1
-        if told[issue.code] <= MOST:
-            click.echo(f"{LABELS[issue.severity]}：{issue}", err=True)
-    for code, count in told.items():
-        if count > MOST:
-            click.echo(f"说明：另有{count - MOST}条同类提示（{codes()[code].meaning}）。", err=True)
+    """Say warnings one by one, and of each kind of note only how often it occurs, on the error stream."""
+    kinds: dict[str, list[Issue]] = {}
+    for issue in sorted(issues, key=lambda one: list(Severity).index(one.severity)):
+        kinds.setdefault(issue.code, []).append(issue)
+    for found in kinds.values():
+        for line in _lines(found):
+            click.echo(f"{LABELS[found[0].severity]}：{line}", err=True)
+
+
+def _lines(found: list[Issue]) -> Iterator[str]:
+    """What is said of the issues of one kind; rows set aside are told with the account of rows."""
+    code = found[0].code
+    if found[0].severity is Severity.NOTE:
+        if code not in ROWS_ASIDE:
+            yield _summary(found)
+        return
+    yield from map(str, found[:MOST])
+    if len(found) > MOST:
+        yield f"另有{len(found) - MOST}条同类提醒（{codes()[code].meaning}）。"
+
+
+def _summary(found: list[Issue]) -> str:
+    """The first of several notes of one kind, with the number of all."""
+    count = sum(issue.count for issue in found)
+    return (
+        str(replace(found[0], count=count))
+        if found[0].place == Place() or len(found) == 1
+        else _spread(found, count)
+    )
+
+
+def _spread(found: list[Issue], count: int) -> str:
+    """A note found in several places: how often, and where first."""
+    code = codes()[found[0].code]
+    return f"{code.meaning}，共{count}处，首处在{found[0].place}。{code.advice}"
 
 
 @contextmanager
@@ -51,9 +79,9 @@ def reading(*, quiet: bool) -> Iterator[Progress | None]:
     if quiet or not stream.isatty():
         yield None
         return
-    with click.progressbar(
-        length=1, label="读取台账", file=stream, bar_template="%(label)s  [%(bar)s]  %(info)s"
-    ) as bar:
+    template = "%(label)s  [%(bar)s]  %(info)s"
+    bar: ProgressBar[int]
+    with click.progressbar(range(1), label="读取台账", file=stream, bar_template=template) as bar:
 
         def advance(name: str, done: int, total: int) -> None:
             bar.length, bar.pos, bar.label = total, done, f"读取台账 {name}"

@@ -27,7 +27,8 @@ def workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     sheet: WriteOnlyWorksheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for at, column in enumerate(zip(*rows, strict=True), 1):
-        sheet.column_dimensions[get_column_letter(at)].width = _width(column)
+        # the stubs do not know what a write-only sheet takes over from a full one
+        sheet.column_dimensions[get_column_letter(at)].width = _width(column)  # type: ignore[attr-defined]
     for number, row in enumerate(rows):
         sheet.append([_cell(sheet, text, bold=number == 0) for text in row])
     stream = BytesIO()

@@ -95,23 +95,17 @@ class Facts:
         return found
 
 
-@dataclass(frozen=True)
-class Whom:
+def organisation(desk: Desk) -> str:
     """The office that reports; a blank name prints its placeholder."""
-
-    desk: Desk
-
-    def name(self, field: str, label: str) -> str:
-        """A name from [office] of the settings."""
-        written = str(getattr(self.desk.settings.office, field))
-        if not written:
-            self.desk.printed.note(Issue("fact-missing", f"没有设置{label}，文中以【{label}】标出"))
-        return written or f"【{label}】"
+    name = desk.settings.office.organisation
+    if not name:
+        desk.printed.note(Issue("office-missing"))
+    return name or "【单位名称】"
 
 
 def names(desk: Desk) -> dict[str, Any]:
     """Everything a template may start a name with."""
-    window, whom = desk.answers.window, Whom(desk)
+    window = desk.answers.window
     views = {
         name: View(desk, indicator, name, window)
         for name, indicator in desk.answers.indicators.items()
@@ -120,7 +114,7 @@ def names(desk: Desk) -> dict[str, Any]:
     return {
         **{name: _top(view) for name, view in views.items()},
         "期间": Times(window),
-        "单位": whom.name("organisation", "单位名称"),
+        "单位": organisation(desk),
         "地区": desk.settings.office.area or "全市",
         "补充": Facts(desk),
         "表": Exhibits(desk, "table"),
