@@ -94,8 +94,8 @@ def contestants(ours: str) -> list[Contestant]:
     return [
         Contestant("limit", [sys.executable, str(HERE / "limit.py"), "{ledger}"]),
         Contestant(OURS, shlex.split(ours)),
-        Contestant("by hand, default reader", by_hand),
-        Contestant("by hand, calamine", [*by_hand, "--engine", "calamine"]),
+        Contestant("by hand with openpyxl", by_hand),
+        Contestant("by hand with calamine", [*by_hand, "--engine", "calamine"]),
     ]
 
 
