@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petition_report.report.phrase import Number, say
+from petition_report.report.phrase import Number, Phrase, say
 from petition_report.report.wording import (
     LAST_YEAR,
     Basis,
@@ -81,6 +82,7 @@ SENTENCE = re.compile(
         (counts(7, 7), "与上年同期持平"),
         (counts(10004, 10000), "与上年同期基本持平"),
         (counts(9996, 10000), "与上年同期基本持平"),
+        (counts(1000499, 1000000), "与上年同期基本持平"),
         (counts(10005, 10000), "同比上升0.1%"),
         (counts(3, 0), "上年同期未发生，今年发生3批"),
         (counts(0, 0), "与上年同期均为0"),
@@ -122,6 +124,11 @@ def test_a_base_other_than_last_year_is_named(told: Change, words: str) -> None:
 )
 def test_the_period_before_has_its_own_words(told: Change, words: str) -> None:
     assert str(change_phrase(told, STYLE, MONTHLY, "批")) == words
+
+
+@pytest.mark.parametrize("say_it", [change_phrase, times_phrase])
+def test_a_unit_that_was_not_given_is_not_printed(say_it: Callable[[Change, Wording], Phrase]) -> None:
+    assert str(say_it(counts(3, 0), STYLE)) == "上年同期未发生，今年发生3"
 
 
 @pytest.mark.parametrize(("now", "words"), [(29, "同比增长123.1%"), (10, "同比减少23.1%")])

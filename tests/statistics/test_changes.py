@@ -62,7 +62,7 @@ def test_the_direction_is_the_sign_of_the_exact_difference(pair: tuple[Value, Va
         (Count(84), Count(120), "rate", "down", "3/10"),
         (Count(7), Count(7), "rate", "level", "0"),
         (Count(0), Count(7), "rate", "down", "1"),
-        (Count(3), Count(0), "from_zero", "up", "0"),
+        (Count(1), Count(0), "from_zero", "up", "0"),
         (Count(0), Count(0), "both_zero", "level", "0"),
         (Count(3), NO_BASE, "no_base", "unknown", "0"),
         (Mean(7, 2), Mean(5, 2), "rate", "up", "2/5"),
