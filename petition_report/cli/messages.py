@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 from click._termui_impl import ProgressBar
 
-from petition_report.issues import Issue, Place, Severity, codes
+from petition_report.issues import Issue, Severity, codes
 
 if TYPE_CHECKING:
     from petition_report.ledger.ledger import RowCount
@@ -57,31 +57,26 @@ def _lines(found: list[Issue]) -> Iterator[str]:
 
 
 def _summary(found: list[Issue]) -> str:
-    """The first of several notes of one kind, with the number of all."""
+    """A note, or the first of several of one kind with the number of all."""
     count = sum(issue.count for issue in found)
-    return (
-        str(replace(found[0], count=count))
-        if found[0].place == Place() or len(found) == 1
-        else _spread(found, count)
-    )
+    return str(found[0]) if len(found) == 1 else _spread(found, count)
 
 
 def _spread(found: list[Issue], count: int) -> str:
     """A note found in several places: how often, and where first."""
     code = codes()[found[0].code]
-    return f"{code.meaning}，共{count}处，首处在{found[0].place}。{code.advice}"
+    first = f"，首处在{found[0].place}" if str(found[0].place) else ""
+    return f"{code.meaning}，共{count}处{first}。{code.advice}"
 
 
 @contextmanager
 def reading(*, quiet: bool) -> Iterator[Progress | None]:
     """Show how far reading has come, on a terminal only."""
-    stream = click.get_text_stream("stderr")
-    if quiet or not stream.isatty():
+    if quiet or not sys.stderr.isatty():
         yield None
         return
     template = "%(label)s  [%(bar)s]  %(info)s"
-    bar: ProgressBar[int]
-    with click.progressbar(range(1), label="读取台账", file=stream, bar_template=template) as bar:
+    with ProgressBar(range(1), label="读取台账", file=sys.stderr, bar_template=template) as bar:
 
         def advance(name: str, done: int, total: int) -> None:
             bar.length, bar.pos, bar.label = total, done, f"读取台账 {name}"

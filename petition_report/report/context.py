@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from petition_report.issues import Issue
@@ -95,6 +97,13 @@ class Facts:
         return found
 
 
+@dataclass(frozen=True)
+class Late:
+    """A value that is made when a template first asks for it."""
+
+    make: Callable[[], Any]
+
+
 def organisation(desk: Desk) -> str:
     """The office that reports; a blank name prints its placeholder."""
     name = desk.settings.office.organisation
@@ -112,7 +121,7 @@ def names(desk: Desk) -> dict[str, Any]:
         if "." not in name
     }
     return {
-        **{name: _top(view) for name, view in views.items()},
+        **{name: Late(partial(_top, view)) if _is_late(view) else view for name, view in views.items()},
         "期间": Times(window),
         "单位": organisation(desk),
         "地区": desk.settings.office.area or "全市",
@@ -123,16 +132,19 @@ def names(desk: Desk) -> dict[str, Any]:
     }
 
 
-def _top(view: View) -> View | Members | Saying:
-    """A view, or what an indicator over a dimension or a series stands for."""
+def _is_late(view: View) -> bool:
+    """Whether a name stands for something that has to be worked out first."""
+    return bool(view.indicator.by or view.indicator.series)
+
+
+def _top(view: View) -> Members | Saying:
+    """What an indicator over a dimension or a series stands for."""
+    whole = view.desk.answers.indicators[view.indicator.share_of]
+    of = View(view.desk, whole, whole.name, view.window)
     if view.indicator.by:
-        whole = view.desk.answers.indicators[view.indicator.share_of]
-        return View(view.desk, whole, whole.name, view.window).按(view.indicator.by)
-    if view.indicator.series:
-        whole = view.desk.answers.indicators[view.indicator.share_of]
-        number = View(view.desk, whole, whole.name, view.window).number(whole.quantities[0])
-        return number.连续下降月数 if view.indicator.series == "streak" else number.年均增长()
-    return view
+        return of.按(view.indicator.by)
+    number = of.number(whole.quantities[0])
+    return number.连续下降月数 if view.indicator.series == "streak" else number.年均增长()
 
 
 def _whole(period: Period) -> Any:  # noqa: ANN401 - a literal of periods.py

@@ -11,11 +11,13 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
+from petition_report.report.context import Late
 from petition_report.report.exhibits import Exhibit
 from petition_report.report.names import Members, UnknownNameError, View
 from petition_report.report.number import Number, Saying
@@ -26,8 +28,19 @@ from petition_report.report.source import guarded
 OURS = (View, Number, Saying, Members, Exhibit)
 
 
+class Names(Context):
+    """The names of a rendering, those that cost something made when first asked for."""
+
+    def resolve_or_missing(self, key: str) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Look a name up."""
+        value = super().resolve_or_missing(key)
+        return value.make() if isinstance(value, Late) else value
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja that runs no code of a template's, and shows it only the Chinese side of our objects."""
+
+    context_class = Names
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's signature
         """Let templates see what is meant for them."""

@@ -120,15 +120,19 @@ class Cube:
     @property
     def empty(self) -> bool:
         """Whether no row falls into the window."""
-        return not len(self._judged)
+        return not len(self._inside)
+
+    @cached_property
+    def _inside(self) -> Frame:
+        """The window's rows."""
+        day = nw.col(self.cases.date_field)
+        return self.cases.frame.filter(day >= day_number(self.window.period.start), day < self.window.stop)
 
     @cached_property
     def _judged(self) -> Frame:
         """The window's rows with every measure as an integer column: `rows`, `persons`, `closed@persons` …"""
-        day = nw.col(self.cases.date_field)
-        inside = self.cases.frame.filter(day >= day_number(self.window.period.start), day < self.window.stop)
         flags = {key: flag.judge(self.rules) for key, flag in FLAGS.items() if self.knows(key)}
-        judged = inside.with_columns(nw.lit(1).cast(nw.Int64).alias(ROWS), **flags)
+        judged = self._inside.with_columns(nw.lit(1).cast(nw.Int64).alias(ROWS), **flags)
         ones = {f"{key}@{ROWS}": nw.col(key).cast(nw.Int64) for key in flags}
         people = {f"{key}@{PERSONS}": nw.col(key).cast(nw.Int64) * nw.col(PERSONS) for key in flags}
         days = {name: _days(*DAYS[name]) for name in DAYS if self.knows(name)}
