@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from petition_report.ledger.schema import Field, Register
 from petition_report.ledger.spelling import heading_spellings
 from petition_report.ledger.values import Reading, read_flag, read_value, split_path
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.issues import Issue
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from petition_report.ledger.ledger import Rows
+from petition_report.ledger.ledger import Rows
 
 _DATE_ORDER = (
     ("registered_on", "transferred_on"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,13 +15,9 @@ from petition_report.issues import Issue
 from petition_report.ledger.answers import answers
 from petition_report.ledger.columns import Column, typed_column
 from petition_report.ledger.ledger import Ledger, RowCount, Rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from petition_report.ledger.schema import Register
-    from petition_report.ledger.sheet import Sheet
-    from petition_report.settings import Settings
+from petition_report.ledger.schema import Register
+from petition_report.ledger.sheet import Sheet
+from petition_report.settings import Settings
 
 # what becomes of a row without a number of persons, by setting
 _BLANK_PERSONS = {"one": "cell-count-blank", "drop": "row-no-count", "error": "persons-missing"}

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.ledger.schema import Kind
 from petition_report.ledger.spelling import CONTROL_PATTERN, INVISIBLE_PATTERN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from petition_report.ledger.values import Reading
+from petition_report.ledger.values import Reading
 
 _TYPES = {Kind.DATE: pa.int32(), Kind.COUNT: pa.int64(), Kind.FLAG: pa.bool_()}
 _TIMESTAMP = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
@@ -14,10 +15,6 @@ from pyarrow import csv as arrow_csv
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.sheet import Grid, blanks_to_null
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,12 +26,15 @@ _MARKED = (
 def read_csv(path: Path) -> Iterator[Grid]:
     """Read a text table separated by commas, tabs or semicolons.
 
-    Raises InputRefusal (format-unknown) if the bytes are no text in UTF-8, UTF-16 with a mark, or GB18030.
+    Raises InputRefusal: format-unknown if the bytes are no text in UTF-8, UTF-16 with a mark, or GB18030;
+    file-damaged if a quotation mark is never closed.
     """
     place = Place(path.name)
     text, issues = _decode(path.read_bytes(), place)
-    cells = _cells(text)
-    columns = [blanks_to_null(column) for column in cells]
+    try:
+        columns = [blanks_to_null(column) for column in _cells(text)]
+    except csv.Error:
+        raise InputRefusal(Issue("file-damaged", place=place)) from None
     table = pa.table(columns, names=[str(number) for number in range(len(columns))])
     yield Grid(place=place, cells=table, issues=issues)
 

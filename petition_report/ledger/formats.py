@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -36,12 +37,10 @@ def _is_xlsx(head: bytes, path: Path) -> bool:
 
 
 def _is_text(head: bytes, _path: Path) -> bool:
-    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return (
-        bool(head.strip())
-        and not head.lstrip().startswith((b"<", b"%PDF", _ZIP))
-        and (marked or b"\0" not in head)
-    )
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    # a web page saved as .xls, a PDF and a zip archive are no tables of text
+    foreign = head.lstrip().startswith((b"<", b"%PDF", _ZIP))
+    return bool(head.strip()) and not foreign and (marked or b"\0" not in head)
 
 
 FORMATS = (
@@ -56,17 +55,21 @@ def read_grids(path: Path) -> Iterator[Grid]:
     Raises InputRefusal: file-not-found, file-locked, file-password, file-damaged or format-unknown.
     """
     try:
-        head = _head(path)
-        known = next((one for one in FORMATS if one.recognise(head, path)), None)
+        yield from _format_of(path).read(path)
     except FileNotFoundError:
         raise _refusal("file-not-found", path) from None
     except OSError:
         raise _refusal("file-locked", path) from None
     except zipfile.BadZipFile:
         raise _refusal("file-damaged", path) from None
+
+
+def _format_of(path: Path) -> Format:
+    head = _head(path)
+    known = next((one for one in FORMATS if one.recognise(head, path)), None)
     if known is None:
         raise _refusal(_unknown(head, path), path)
-    return known.read(path)
+    return known
 
 
 def _head(path: Path) -> bytes:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from petition_report.issues import Issue
 from petition_report.ledger.schema import Field, Register, fields_headed
+from petition_report.ledger.sheet import Grid
 from petition_report.ledger.spelling import clean_text, heading_spellings
 from petition_report.ledger.values import read_value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from petition_report.ledger.sheet import Grid
 
 # titles, 填表单位 and 填表日期 lines stand above a header; nobody writes more of them
 _TOP = 15

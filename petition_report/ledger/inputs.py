@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.formats import FORMATS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 _SUFFIXES = {suffix for one in FORMATS for suffix in one.suffixes}
 # ~$ is Excel's and WPS's note that a workbook is open, a dot hides what macOS leaves beside each file

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
@@ -11,19 +12,14 @@ from petition_report.ledger.checks import check
 from petition_report.ledger.cleaning import clean
 from petition_report.ledger.formats import read_grids
 from petition_report.ledger.inputs import find_inputs
+from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.reading import read_sheet
+from petition_report.ledger.schema import Register
+from petition_report.ledger.sheet import Grid, Sheet
+from petition_report.settings import Settings
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from petition_report.ledger.ledger import Ledger
-    from petition_report.ledger.schema import Register
-    from petition_report.ledger.sheet import Grid, Sheet
-    from petition_report.settings import Settings
-
-    Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 def load(paths: Sequence[Path], settings: Settings, *, progress: Progress | None = None) -> Ledger:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.schema import Field, Kind, Register, field_named, registers
 from petition_report.ledger.spelling import fold, heading_spellings
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from petition_report.settings import Settings
+from petition_report.settings import Settings
 
 
 def local_registers(settings: Settings) -> dict[str, Register]:
@@ -28,14 +24,21 @@ def local_registers(settings: Settings) -> dict[str, Register]:
 def _refuse_unknown_names(settings: Settings) -> None:
     used = [("[columns]", name) for name in settings.columns.values()]
     used += [("[values]", name) for name in settings.values]
-    used += [("date_basis", settings.counting.date_basis)]
     issues = [
         Issue("config-invalid", f"{place}中的“{name}”不是任何台账的栏目")
         for place, name in used
-        if not any(field_named(register, name) for register in registers().values())
+        if not _fields_named(name)
     ]
+    basis = settings.counting.date_basis
+    if not any(field.kind is Kind.DATE for field in _fields_named(basis)):
+        issues.append(Issue("config-invalid", f"date_basis中的“{basis}”不是任何台账的日期栏目"))
     if issues:
         raise UsageRefusal(*issues)
+
+
+def _fields_named(name: str) -> list[Field]:
+    found = (field_named(register, name) for register in registers().values())
+    return [field for field in found if field]
 
 
 def _localise(register: Register, settings: Settings) -> Register:

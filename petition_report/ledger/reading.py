@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,12 +12,8 @@ import pyarrow.compute as pc
 from petition_report.issues import Issue
 from petition_report.ledger.headings import Header, find_header
 from petition_report.ledger.rows import sort_rows
+from petition_report.ledger.schema import Register
 from petition_report.ledger.sheet import Grid, Sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from petition_report.ledger.schema import Register
 
 
 def read_sheet(grid: Grid, registers: Iterable[Register]) -> Sheet | None:

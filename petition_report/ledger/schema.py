@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from petition_report.ledger.spelling import fold, heading_spellings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 YES, NO = "是", "否"
 
@@ -118,13 +116,14 @@ def _by_heading(fields: Iterable[Field]) -> dict[str, tuple[Field, ...]]:
 
 def _field(key: str, raw: Mapping[str, Any]) -> Field:
     kind = Kind(raw["kind"])
-    own_words = _spellings({YES: raw.get("yes", ()), NO: raw.get("no", ())})
+    flag = kind is Kind.FLAG
+    own_words = _flag_words(raw)
     return Field(
         key=key,
         label=raw["label"],
         kind=kind,
         headings=(raw["label"], *raw.get("headings", ())),
-        values=_flag_words() | own_words if kind is Kind.FLAG else _vocabulary(raw),
+        values=_flag_words(_load("registers.toml")["flags"]) | own_words if flag else _vocabulary(raw),
         own_words=own_words,
         inverted=frozenset(heading_spellings(text)[0] for text in raw.get("inverted", ())),
         **{name: raw[name] for name in ("closed", "days", "part_of", "part", "answered_by") if name in raw},
@@ -140,9 +139,8 @@ def _spellings(values: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {fold(text): value for value, aliases in values.items() for text in (value, *aliases)}
 
 
-def _flag_words() -> dict[str, str]:
-    words = _load("registers.toml")["flags"]
-    return _spellings({YES: words["yes"], NO: words["no"]})
+def _flag_words(raw: Mapping[str, Any]) -> dict[str, str]:
+    return {fold(text): value for value, key in ((YES, "yes"), (NO, "no")) for text in raw.get(key, ())}
 
 
 @cache

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from petition_report.issues import Issue, Place
-    from petition_report.ledger.ledger import RowCount
+from petition_report.issues import Issue, Place
+from petition_report.ledger.ledger import RowCount
 
 
 @dataclass(frozen=True)

@@ -6,27 +6,33 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from petition_report.ledger.schema import NO, YES, Field, Kind, blank_dates, blank_words, canonical
+from petition_report.ledger.schema import YES, Field, Kind, blank_dates, blank_words, canonical
 from petition_report.ledger.spelling import clean_text, fold, narrow
 
 _WEEKDAY = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _TIME = r"(?:T?\s*(?:[上下]午)?\s*\d{1,2}\s*[:时点][\d:.时分秒整\sAPMZ+]*)?"
 _WRITTEN = re.compile(
     rf"(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})(?!\d)\s*[日号]?\s*{_WEEKDAY}\s*{_TIME}",
+    re.ASCII,
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?", re.ASCII)
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 # a spreadsheet's day 0 is 1899-12-30; outside these bounds (1954 to 2119) five digits are no date
 _SERIAL_OF_1970 = 25569
 _SERIALS = range(20000, 80001)
 _ORDINAL_OF_1970 = date(1970, 1, 1).toordinal()
 _YEARS = range(1949, 2100)
 
+_DIGIT = "[一二两三四五六七八九]"
+# two digits in a row (五六人) mean "five or six", which is no number
+_NUMERAL = rf"(?:{_DIGIT}千)?零?(?:{_DIGIT}百)?零?(?:{_DIGIT}?十)?{_DIGIT}?"
 _COUNT = re.compile(
-    r"约?(?P<number>\d+|\d{1,3}(?:,\d{3})+|[零〇一二两三四五六七八九十百千]+)(?:\.0+)?(?P<about>[余多几])?"
+    rf"约?(?P<number>\d{{1,9}}|\d{{1,3}}(?:,\d{{3}})+|{_NUMERAL})(?:\.0+)?(?P<about>[余多几])?"
     r"(?:人次|人|名|位|个)?(?P<around>左右|以上)?",
+    re.ASCII,
 )
-_NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_DAYS = re.compile(r"(\d{1,4})(?:\.0+)?[天日]?", re.ASCII)
+_NUMERALS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 # no visit has more persons; beyond it a telephone or document number slipped into the column
 _MOST_PERSONS = 99_999
@@ -80,7 +86,8 @@ def read_count(text: str) -> Reading:
 
 
 def _number(text: str) -> int:
-    return int(text.replace(",", "")) if text[0] in "0123456789" else _numeral(text)
+    digits = text.replace(",", "")
+    return int(digits) if digits.isdigit() else _numeral(text)
 
 
 def _numeral(text: str) -> int:
@@ -100,12 +107,9 @@ def read_flag(text: str, field: Field) -> Reading:
     plain = fold(text)
     if word := field.values.get(plain):
         return Reading(word == YES)
-    if field.days and (days := re.fullmatch(r"(\d+)(?:\.0+)?[天日]?", plain)):
+    if field.days and (days := _DAYS.fullmatch(plain)):
         return Reading(int(days[1]) > 0)
-    number = {"1.0": YES, "0.0": NO}.get(plain)
-    if number or plain in blank_words():
-        return Reading(number == YES if number else None)
-    return Reading(code="cell-flag")
+    return Reading() if plain in blank_words() else Reading(code="cell-flag")
 
 
 def read_category(text: str, field: Field) -> Reading:

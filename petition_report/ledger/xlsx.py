@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import fastexcel
 import pyarrow as pa
@@ -10,10 +11,6 @@ import pyarrow as pa
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.sheet import Grid, blanks_to_null
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 def read_xlsx(path: Path) -> Iterator[Grid]:

@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+from tables import said
+
+from petition_report.errors import InputRefusal
+from petition_report.ledger.inputs import find_inputs
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in (
+        "二月.xlsx",
+        "一月.XLSX",
+        "三月.csv",
+        "~$一月.xlsx",
+        ".一月.xlsx",
+        "说明.docx",
+        "子目录/四月.xlsx",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def names(*paths: Path) -> list[str]:
+    return [path.name for path in find_inputs(paths)]
+
+
+def test_a_folder_means_the_ledgers_in_it_sorted(folder: Path) -> None:
+    assert names(folder) == sorted(["一月.XLSX", "三月.csv", "二月.xlsx"])
+
+
+def test_a_pattern_means_the_ledgers_that_match_it(folder: Path) -> None:
+    assert names(folder / "*月.xlsx") == ["二月.xlsx"]
+
+
+def test_a_file_named_outright_is_read_whatever_its_suffix(folder: Path) -> None:
+    assert names(folder / "说明.docx") == ["说明.docx"]
+
+
+def test_files_come_in_the_order_given_each_once(folder: Path) -> None:
+    assert names(folder / "二月.xlsx", folder / "一月.XLSX", folder / "二月.xlsx") == [
+        "二月.xlsx",
+        "一月.XLSX",
+    ]
+
+
+def test_every_path_that_leads_nowhere_is_refused_at_once(folder: Path) -> None:
+    with pytest.raises(InputRefusal) as refused:
+        find_inputs([folder / "五月.xlsx", folder, folder / "*.et"])
+    assert said(refused.value.issues) == [("file-not-found", "五月.xlsx", 1), ("file-not-found", "*.et", 1)]
+
+
+def test_a_folder_without_ledgers_leads_nowhere(tmp_path: Path) -> None:
+    with pytest.raises(InputRefusal, match="找不到文件"):
+        find_inputs([tmp_path])
+
+
+def test_no_path_at_all_is_refused() -> None:
+    with pytest.raises(InputRefusal, match="没有给出台账文件"):
+        find_inputs([])
