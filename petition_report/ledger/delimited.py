@@ -23,13 +23,13 @@ _MARKED = (
 )
 
 
-def read_csv(path: Path) -> Iterator[Grid]:
+def read_csv(path: Path, name: str) -> Iterator[Grid]:
     """Read a text table separated by commas, tabs or semicolons.
 
     Raises InputRefusal: format-unknown if the bytes are no text in UTF-8, UTF-16 with a mark, or GB18030;
     file-damaged if a quotation mark is never closed.
     """
-    place = Place(path.name)
+    place = Place(name)
     text, issues = _decode(path.read_bytes(), place)
     try:
         columns = [blanks_to_null(column) for column in _cells(text)]

@@ -26,7 +26,7 @@ class Format:
 
     suffixes: tuple[str, ...]
     recognise: Callable[[bytes, Path], bool]
-    read: Callable[[Path], Iterator[Grid]]
+    read: Callable[[Path, str], Iterator[Grid]]
 
 
 def _is_xlsx(head: bytes, path: Path) -> bool:
@@ -49,32 +49,28 @@ FORMATS = (
 )
 
 
-def read_grids(path: Path) -> Iterator[Grid]:
-    """Read every sheet of a file, one after the other.
+def read_grids(path: Path, name: str) -> Iterator[Grid]:
+    """Read every sheet of a file, one after the other; `name` is what messages call the file.
 
     Raises InputRefusal: file-not-found, file-locked, file-password, file-damaged or format-unknown.
     """
     try:
-        yield from _format_of(path).read(path)
+        yield from _format_of(path, name).read(path, name)
     except FileNotFoundError:
-        raise _refusal("file-not-found", path) from None
+        raise _refusal("file-not-found", name) from None
     except OSError:
-        raise _refusal("file-locked", path) from None
+        raise _refusal("file-locked", name) from None
     except zipfile.BadZipFile:
-        raise _refusal("file-damaged", path) from None
+        raise _refusal("file-damaged", name) from None
 
 
-def _format_of(path: Path) -> Format:
-    head = _head(path)
+def _format_of(path: Path, name: str) -> Format:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
     known = next((one for one in FORMATS if one.recognise(head, path)), None)
     if known is None:
-        raise _refusal(_unknown(head, path), path)
+        raise _refusal(_unknown(head, path), name)
     return known
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_HEAD)
 
 
 def _unknown(head: bytes, path: Path) -> str:
@@ -83,5 +79,5 @@ def _unknown(head: bytes, path: Path) -> str:
     return "file-password" if encrypted else "format-unknown"
 
 
-def _refusal(code: str, path: Path) -> InputRefusal:
-    return InputRefusal(Issue(code, place=Place(path.name)))
+def _refusal(code: str, name: str) -> InputRefusal:
+    return InputRefusal(Issue(code, place=Place(name)))

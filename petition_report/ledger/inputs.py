@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -26,12 +27,24 @@ def find_inputs(paths: Sequence[Path]) -> list[Path]:
     return list({path.resolve(): path for _, files in found for path in files}.values())
 
 
+def shown_names(files: Sequence[Path]) -> list[str]:
+    """Name files as messages do: by name alone, after their folder where several share the name."""
+    counts = Counter(file.name for file in files)
+    return [f"{file.parent.name}/{file.name}" if counts[file.name] > 1 else file.name for file in files]
+
+
 def _expand(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(_ledgers(path.iterdir()))
-    if path.exists():
-        return [path]
-    return sorted(_ledgers(path.parent.glob(path.name)))
+    return [path] if path.exists() else sorted(_ledgers(_matches(path)))
+
+
+def _matches(path: Path) -> Iterable[Path]:
+    """Find the files that a path with * or ? in any of its parts stands for."""
+    wild = next((number for number, part in enumerate(path.parts) if set("*?[") & set(part)), None)
+    if wild is None:
+        return ()
+    return Path(*path.parts[:wild]).glob("/".join(path.parts[wild:]))
 
 
 def _ledgers(paths: Iterable[Path]) -> Iterable[Path]:

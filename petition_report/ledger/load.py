@@ -11,7 +11,7 @@ from petition_report.issues import Issue, Place
 from petition_report.ledger.checks import check
 from petition_report.ledger.cleaning import clean
 from petition_report.ledger.formats import read_grids
-from petition_report.ledger.inputs import find_inputs
+from petition_report.ledger.inputs import find_inputs, shown_names
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.reading import read_sheet
@@ -47,10 +47,10 @@ def _read(
     sheets: list[Sheet] = []
     issues: list[Issue] = []
     refused: list[Issue] = []
-    for done, file in enumerate(files):
-        progress(file.name, done, len(files))
+    for done, (file, name) in enumerate(zip(files, shown_names(files), strict=True)):
+        progress(name, done, len(files))
         try:
-            known, said = _read_file(file, registers)
+            known, said = _read_file(file, name, registers)
         except InputRefusal as refusal:
             refused.extend(refusal.issues)
         else:
@@ -62,7 +62,7 @@ def _read(
     return sheets, issues
 
 
-def _read_file(file: Path, registers: Mapping[str, Register]) -> tuple[list[Sheet], list[Issue]]:
+def _read_file(file: Path, name: str, registers: Mapping[str, Register]) -> tuple[list[Sheet], list[Issue]]:
     """Read the sheets of a file that are registers, and say which were passed over.
 
     Raises InputRefusal if there is none (register-unknown), or none with the date that counts (label-missing).
@@ -70,7 +70,7 @@ def _read_file(file: Path, registers: Mapping[str, Register]) -> tuple[list[Shee
     known: list[Sheet] = []
     undated: list[Issue] = []
     issues: list[Issue] = []
-    for grid in read_grids(file):
+    for grid in read_grids(file, name):
         issues.extend(grid.issues)
         sheet = read_sheet(grid, registers.values())
         if sheet is None:
@@ -80,7 +80,7 @@ def _read_file(file: Path, registers: Mapping[str, Register]) -> tuple[list[Shee
         else:
             undated.append(_undated(sheet, registers[sheet.register]))
     if not known:
-        raise InputRefusal(*undated or [Issue("register-unknown", place=Place(file.name))])
+        raise InputRefusal(*undated or [Issue("register-unknown", place=Place(name))])
     return known, [*issues, *(replace(issue, code="sheet-skipped") for issue in undated)]
 
 

@@ -46,15 +46,21 @@ def _localise(register: Register, settings: Settings) -> Register:
     by_heading = {
         heading: tuple(fields[field.key] for field in known) for heading, known in register.by_heading.items()
     }
-    own = _own_headings(register, settings.columns)
+    own = _own_headings(register, {**settings.columns, **_first_heading(settings)})
     basis = field_named(register, settings.counting.date_basis)
     return replace(
         register,
         date=basis.key if basis and basis.kind is Kind.DATE else register.date,
         fields=fields,
         by_heading=by_heading | {heading: (fields[key],) for heading, key in own.items()},
-        preferred=frozenset(own) | frozenset(heading_spellings(settings.counting.first_heading)),
+        preferred=frozenset(own),
     )
+
+
+def _first_heading(settings: Settings) -> dict[str, str]:
+    """Take the 初次 column that an office believes for the one that answers, known or not."""
+    heading = settings.counting.first_heading
+    return {heading: "first"} if heading else {}
 
 
 def _own_headings(register: Register, columns: Mapping[str, str]) -> dict[str, str]:

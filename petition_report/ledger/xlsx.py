@@ -13,7 +13,7 @@ from petition_report.issues import Issue, Place
 from petition_report.ledger.sheet import Grid, blanks_to_null
 
 
-def read_xlsx(path: Path) -> Iterator[Grid]:
+def read_xlsx(path: Path, name: str) -> Iterator[Grid]:
     """Read every worksheet, hidden ones too, one after the other.
 
     Raises InputRefusal (file-damaged) if the workbook cannot be opened or a worksheet cannot be read.
@@ -21,12 +21,12 @@ def read_xlsx(path: Path) -> Iterator[Grid]:
     try:
         reader = fastexcel.read_excel(path)
         for index in range(len(reader.sheet_names)):
-            yield _read_sheet(reader, index, path.name)
+            yield _read_sheet(reader, index, name)
     except (GeneratorExit, KeyboardInterrupt, InputRefusal):
         raise
     # a panic of the Rust reader derives from BaseException; its text quotes cells, so nothing of it is kept
     except BaseException:  # noqa: BLE001
-        raise InputRefusal(Issue("file-damaged", place=Place(path.name))) from None
+        raise InputRefusal(Issue("file-damaged", place=Place(name))) from None
 
 
 def _read_sheet(reader: fastexcel.ExcelReader, index: int, file: str) -> Grid:

@@ -13,7 +13,7 @@ TABLE = "登记日期,人数\n2023-01-05,5\n"
 def read(folder: Path, text: str, encoding: str = "utf-8") -> Grid:
     path = folder / "台账.csv"
     path.write_bytes(text.encode(encoding))
-    return next(read_csv(path))
+    return next(read_csv(path, path.name))
 
 
 def rows(grid: Grid) -> list[tuple[str | None, ...]]:
@@ -68,7 +68,7 @@ def test_a_blank_line_in_an_even_table_is_a_row(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "台账.csv").write_bytes(data)
     with pytest.raises(InputRefusal, match="不是可识别的表格文件"):
-        list(read_csv(tmp_path / "台账.csv"))
+        list(read_csv(tmp_path / "台账.csv", "台账.csv"))
 
 
 def test_a_quotation_mark_never_closed_before_far_too_much_text_is_damage(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from petition_report.ledger.formats import FORMATS, read_grids
 
 def refusal(path: Path) -> str:
     with pytest.raises(InputRefusal) as refused:
-        list(read_grids(path))
+        list(read_grids(path, path.name))
     return refused.value.issues[0].code
 
 
@@ -27,12 +27,12 @@ def archive(path: Path, member: str) -> Path:
 
 def test_a_workbook_is_recognised_whatever_its_suffix(tmp_path: Path) -> None:
     path = workbook(tmp_path / "台账.csv", {"一月": "登记日期\n2023-01-05"})
-    assert [grid.place.sheet for grid in read_grids(path)] == ["一月"]
+    assert [grid.place.sheet for grid in read_grids(path, path.name)] == ["一月"]
 
 
 def test_a_text_table_is_recognised_whatever_its_suffix(tmp_path: Path) -> None:
     path = written(tmp_path / "台账.xlsx", "登记日期,人数\n2023-01-05,1".encode())
-    assert [grid.cells.num_rows for grid in read_grids(path)] == [2]
+    assert [grid.cells.num_rows for grid in read_grids(path, path.name)] == [2]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from tables import said
 
 from petition_report.errors import InputRefusal
-from petition_report.ledger.inputs import find_inputs
+from petition_report.ledger.inputs import find_inputs, shown_names
 
 
 @pytest.fixture
@@ -60,3 +60,12 @@ def test_a_folder_without_ledgers_leads_nowhere(tmp_path: Path) -> None:
 def test_no_path_at_all_is_refused() -> None:
     with pytest.raises(InputRefusal, match="没有给出台账文件"):
         find_inputs([])
+
+
+def test_a_pattern_may_stand_for_folders(folder: Path) -> None:
+    assert names(folder / "*" / "*.xlsx") == ["四月.xlsx"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    files = [Path("甲县/台账.xlsx"), Path("乙县/台账.xlsx"), Path("乙县/汇总.xlsx")]
+    assert shown_names(files) == ["甲县/台账.xlsx", "乙县/台账.xlsx", "汇总.xlsx"]

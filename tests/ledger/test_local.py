@@ -46,3 +46,9 @@ def test_every_name_that_is_no_field_is_refused_at_once() -> None:
 def test_a_date_basis_that_is_no_date_is_refused() -> None:
     with pytest.raises(UsageRefusal, match="不是任何台账的日期栏目"):
         local_registers(Settings(counting=Counting(date_basis="channel")))
+
+
+def test_the_first_time_column_to_believe_need_not_be_known() -> None:
+    settings = Settings(counting=Counting(first_heading="我市首访"))
+    register = local_registers(settings)["petitions"]
+    assert fields_headed(register, "我市首访") == (register.fields["first"],)

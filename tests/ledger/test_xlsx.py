@@ -11,7 +11,7 @@ from petition_report.ledger.xlsx import read_xlsx
 
 
 def read(path: Path, table: str) -> Grid:
-    return next(read_xlsx(workbook(path / "台账.xlsx", {"一月": table})))
+    return next(read_xlsx(workbook(path / "台账.xlsx", {"一月": table}), "台账.xlsx"))
 
 
 def columns(grid: Grid) -> list[list[str | None]]:
@@ -48,7 +48,7 @@ def test_a_type_beyond_the_first_thousand_rows_is_not_lost(tmp_path: Path) -> No
 
 def test_sheets_follow_in_order_with_empty_ones_between(tmp_path: Path) -> None:
     path = workbook(tmp_path / "台账.xlsx", {"一月": "登记日期", "空": "", "三月": "登记日期"})
-    assert [(grid.place.sheet, grid.cells.num_rows) for grid in read_xlsx(path)] == [
+    assert [(grid.place.sheet, grid.cells.num_rows) for grid in read_xlsx(path, "台账.xlsx")] == [
         ("一月", 1),
         ("空", 0),
         ("三月", 1),
@@ -59,14 +59,14 @@ def test_a_hidden_sheet_is_read_and_known_as_hidden(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.create_sheet("藏").sheet_state = "hidden"
     book.save(tmp_path / "台账.xlsx")
-    assert [grid.hidden for grid in read_xlsx(tmp_path / "台账.xlsx")] == [False, True]
+    assert [grid.hidden for grid in read_xlsx(tmp_path / "台账.xlsx", "台账.xlsx")] == [False, True]
 
 
 def test_a_chart_sheet_holds_no_cells(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.create_chartsheet("图")
     book.save(tmp_path / "台账.xlsx")
-    assert [grid.cells.num_columns for grid in read_xlsx(tmp_path / "台账.xlsx")] == [0, 0]
+    assert [grid.cells.num_columns for grid in read_xlsx(tmp_path / "台账.xlsx", "台账.xlsx")] == [0, 0]
 
 
 class Panic(BaseException):
@@ -81,7 +81,7 @@ def test_a_panic_of_the_reader_is_a_damaged_file_and_its_text_is_not_repeated(
 
     monkeypatch.setattr(fastexcel, "read_excel", panic)
     with pytest.raises(InputRefusal) as refused:
-        list(read_xlsx(tmp_path / "台账.xlsx"))
+        list(read_xlsx(tmp_path / "台账.xlsx", "台账.xlsx"))
     assert str(refused.value).startswith("文件已损坏，无法读取（台账.xlsx）")
 
 
@@ -91,4 +91,4 @@ def test_an_interruption_by_the_user_is_no_damage(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(fastexcel, "read_excel", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        list(read_xlsx(tmp_path / "台账.xlsx"))
+        list(read_xlsx(tmp_path / "台账.xlsx", "台账.xlsx"))
