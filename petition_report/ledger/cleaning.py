@@ -25,10 +25,14 @@ _BLANK_PERSONS = {"one": "cell-count-blank", "drop": "row-no-count", "error": "p
 
 @dataclass(frozen=True)
 class CleanSheet:
-    """A sheet's typed rows, as in `Rows.table` but for `origin`, and what is to be said about them."""
+    """A sheet's typed rows, as in `Rows.table` but for `origin`, and what is to be said about them.
+
+    `headings` holds for every field the heading of the column that answered it.
+    """
 
     sheet: Sheet
     table: pa.Table
+    headings: Mapping[str, str]
     rows: RowCount
     issues: tuple[Issue, ...]
 
@@ -58,23 +62,25 @@ def _join(register: str, parts: Sequence[CleanSheet]) -> Rows:
         for number, part in enumerate(parts)
     ]
     table = pa.concat_tables(tables, promote_options="default").unify_dictionaries().combine_chunks()
-    headings = {key: text for part in reversed(parts) for key, text in part.sheet.headings.items()}
+    headings = {key: text for part in reversed(parts) for key, text in part.headings.items()}
     return Rows(register, table, tuple(part.sheet.place for part in parts), headings)
 
 
 def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSheet:
     """Type a sheet's columns; set aside rows without a date and, if so set, without a number of persons."""
-    columns = _columns(sheet, register)
+    columns, headings = _columns(sheet, register)
     undated = pc.is_null(columns[register.date].values)
     blank = _BLANK_PERSONS[settings.counting.blank_persons]
     unsaid = pc.and_not(_unsaid_persons(columns, sheet), undated)
     aside = {"row-no-date": undated} | ({blank: unsaid} if blank == "row-no-count" else {})
-    kept = pc.invert(reduce(pc.or_, aside.values()))
-    counts = {code: mask.true_count for code, mask in aside.items() if mask.true_count}
+    counts = {code: marks.true_count for code, marks in aside.items() if marks.true_count}
+    kept = len(undated) - sum(counts.values())
+    table = _table(columns, sheet)
     return CleanSheet(
         sheet=sheet,
-        table=_table(columns, sheet).filter(kept),
-        rows=replace(sheet.rows, used=0) + RowCount(0, kept.true_count, counts),
+        table=table.filter(pc.invert(reduce(pc.or_, aside.values()))) if counts else table,
+        headings=headings,
+        rows=replace(sheet.rows, used=0) + RowCount(0, kept, counts),
         issues=(
             *sheet.issues,
             *_missing_persons(sheet, register),
@@ -85,17 +91,16 @@ def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSh
     )
 
 
-def _columns(sheet: Sheet, register: Register) -> dict[str, Column]:
+def _columns(sheet: Sheet, register: Register) -> tuple[dict[str, Column], dict[str, str]]:
     """Type every field that a column answers; a field answered by another's column must find an answer there."""
-    texts = sheet.texts.combine_chunks()
-    columns = {}
+    columns, headings = {}, {}
     for answer in answers(register, sheet.headings):
-        column = typed_column(_one_array(texts.column(answer.column)), answer.field.kind, answer.read)
-        if not answer.derived:
-            columns[answer.field.key] = column
-        elif column.values.null_count < len(column.values):
-            columns[answer.field.key] = Column(column.values, {})
-    return columns
+        column = typed_column(_one_array(sheet.texts[answer.column]), answer.field.kind, answer.read)
+        if answer.derived and column.values.null_count == len(column.values):
+            continue
+        columns[answer.field.key] = Column(column.values, {}) if answer.derived else column
+        headings[answer.field.key] = sheet.headings[answer.column]
+    return columns, headings
 
 
 def _one_array(column: pa.ChunkedArray) -> pa.Array:
@@ -105,11 +110,8 @@ def _one_array(column: pa.ChunkedArray) -> pa.Array:
 def _table(columns: Mapping[str, Column], sheet: Sheet) -> pa.Table:
     ones = pa.repeat(pa.scalar(1, pa.int64()), len(sheet.numbers))
     persons = pc.fill_null(columns["persons"].values, 1) if "persons" in columns else ones
-    arrays = {key: column.values for key, column in columns.items()} | {
-        "persons": persons,
-        "row": sheet.numbers,
-    }
-    return pa.table(arrays)
+    typed = {key: column.values for key, column in columns.items()}
+    return pa.table({**typed, "persons": persons, "row": sheet.numbers})
 
 
 def _unsaid_persons(columns: Mapping[str, Column], sheet: Sheet) -> pa.BooleanArray:

@@ -28,22 +28,20 @@ def typed_column(texts: pa.Array, kind: Kind, read: Callable[[str], Reading]) ->
     """Type a column of texts as `Rows.table` documents it, asking `read` once for each distinct text."""
     if kind is Kind.TEXT:
         return _plain_column(texts)
-    coded = _without_times(texts) if kind is Kind.DATE else texts
-    coded = coded.dictionary_encode()
+    coded = (_without_times(texts) if kind is Kind.DATE else texts).dictionary_encode()
     readings = [read(text) for text in coded.dictionary.to_pylist()]
     values = [reading.value for reading in readings]
-    typed = (
-        _recoded(values, coded)
-        if kind is Kind.CATEGORY
-        else pa.array(values, _TYPES[kind]).take(coded.indices)
-    )
-    faults = {
-        code: [reading.code == code for reading in readings] for code in {one.code for one in readings} - {""}
-    }
+    category = kind is Kind.CATEGORY
+    typed = _recoded(values, coded) if category else pa.array(values, _TYPES[kind]).take(coded.indices)
+    return Column(typed, _faults([reading.code for reading in readings], coded))
+
+
+def _faults(codes: Sequence[str], coded: pa.DictionaryArray) -> dict[str, pa.BooleanArray]:
+    faults = {code: [code == other for other in codes] for code in sorted(set(codes) - {""})}
     unseen = pc.match_substring_regex(coded.dictionary, CONTROL_PATTERN).to_pylist()
     if any(unseen):
         faults["cell-control-char"] = unseen
-    return Column(typed, {code: _spread(marks, coded) for code, marks in sorted(faults.items())})
+    return {code: _spread(marks, coded) for code, marks in faults.items()}
 
 
 def _plain_column(texts: pa.Array) -> Column:

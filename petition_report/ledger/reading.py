@@ -27,7 +27,7 @@ def read_sheet(grid: Grid, registers: Iterable[Register]) -> Sheet | None:
         return None
     sorting = sort_rows(grid, header)
     names = sorted(header.columns)
-    columns = [grid.cells.column(header.columns[name]).take(sorting.data) for name in names]
+    columns = [_rows_of(grid.cells.column(header.columns[name]), sorting.data) for name in names]
     hidden = (Issue("sheet-hidden", place=grid.place),) if grid.hidden else ()
     return Sheet(
         register=header.register.key,
@@ -38,6 +38,14 @@ def read_sheet(grid: Grid, registers: Iterable[Register]) -> Sheet | None:
         rows=sorting.rows,
         issues=(*hidden, *header.issues, *sorting.issues, *_error_cells(grid, header, sorting.data)),
     )
+
+
+def _rows_of(column: pa.ChunkedArray, rows: pa.Int32Array) -> pa.ChunkedArray:
+    """Pick some rows, without copying where they follow each other."""
+    if not len(rows):
+        return column.slice(0, 0)
+    first, last = rows[0].as_py(), rows[-1].as_py()
+    return column.slice(first, len(rows)) if last - first + 1 == len(rows) else column.take(rows)
 
 
 def _error_cells(grid: Grid, header: Header, data: pa.Int32Array) -> list[Issue]:

@@ -61,3 +61,8 @@ def test_step_by_step_is_the_opposite_of_skipping_a_level() -> None:
 
 def test_days_of_extension_tell_whether_there_was_one() -> None:
     assert column("登记日期 | 延期天数\n2023-01-05 | 30\n2023-01-06 | 0", "extended") == [True, False]
+
+
+def test_a_field_answered_by_another_column_bears_that_column_s_heading() -> None:
+    rows = ledger("登记日期 | 初重信访\n2023-01-05 | 重复").registers["petitions"]
+    assert rows.headings["repeated"] == "初重信访"
