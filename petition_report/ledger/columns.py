@@ -46,10 +46,12 @@ def _faults(codes: Sequence[str], coded: pa.DictionaryArray) -> dict[str, pa.Boo
 
 def _plain_column(texts: pa.Array) -> Column:
     """Keep texts as they are, without invisible characters: numbers of cases are nearly all distinct."""
-    unseen = pc.fill_null(pc.match_substring_regex(texts, CONTROL_PATTERN), fill_value=False)
-    shown = pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, INVISIBLE_PATTERN, ""))
+    shown, faults = pc.utf8_trim_whitespace(texts), {}
+    if pc.any(pc.match_substring_regex(texts, INVISIBLE_PATTERN)).as_py():
+        unseen = pc.fill_null(pc.match_substring_regex(texts, CONTROL_PATTERN), fill_value=False)
+        faults = {"cell-control-char": unseen} if pc.any(unseen).as_py() else {}
+        shown = pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, INVISIBLE_PATTERN, ""))
     filled = pc.if_else(pc.equal(shown, ""), pa.scalar(None, pa.string()), shown)
-    faults = {"cell-control-char": unseen} if pc.any(unseen).as_py() else {}
     return Column(filled.dictionary_encode(), faults)
 
 

@@ -47,5 +47,5 @@ class Sheet:
 
 def blanks_to_null(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     """Make cells of mere blanks null, so that a valid cell is a filled one."""
-    blank = pc.match_substring_regex(texts, r"^[\s\x{a0}\x{3000}]*$")
+    blank = pc.or_(pc.utf8_is_space(texts), pc.equal(texts, ""))
     return pc.if_else(blank, pa.scalar(None, pa.string()), texts) if pc.any(blank).as_py() else texts
