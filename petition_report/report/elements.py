@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docx.oxml.parser import oxml_parser
+
+from petition_report.report.characters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = {"w": W}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-# what XML 1.0 cannot carry: control characters, lone surrogates, two non-characters
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
 
 def element(tag: str, *children: Element, **attributes: str | int) -> Element:
@@ -56,8 +54,3 @@ def field(instruction: str, cached: str) -> tuple[Element, ...]:
         element("r", element("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")
     )
     return begin, element("r", code), separate, run(cached), end
-
-
-def printable(text: str) -> str:
-    """Text as a document can carry it: breaks and tabs become one space, what XML forbids goes."""
-    return _UNPRINTABLE.sub("", _BREAKS.sub(" ", text))

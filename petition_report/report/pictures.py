@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Mm
 
-from petition_report.report.elements import element, paragraph, printable
+from petition_report.report.characters import printable
+from petition_report.report.elements import element, paragraph
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart

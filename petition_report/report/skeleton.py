@@ -14,7 +14,8 @@ from docx.opc.part import Part
 from docx.shared import Mm
 from lxml import etree
 
-from petition_report.report.elements import element, printable
+from petition_report.report.characters import printable
+from petition_report.report.elements import element
 from petition_report.report.styles import style_elements
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from lxml import etree
 from rich_document import body, document, said
 
 from petition_report.report.blocks import Paragraph, Span
-from petition_report.report.elements import printable, run
+from petition_report.report.characters import printable
+from petition_report.report.elements import run
 from petition_report.report.official import official_format
 from petition_report.report.typeset import typeset
 
