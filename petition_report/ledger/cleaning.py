@@ -69,7 +69,7 @@ def _join(register: str, parts: Sequence[CleanSheet]) -> Rows:
 def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSheet:
     """Type a sheet's columns; set aside rows without a date and, if so set, without a number of persons."""
     columns, headings = _columns(sheet, register)
-    undated = pc.is_null(columns[register.date].values)
+    undated = _undated(columns, register, len(sheet.numbers))
     blank = _BLANK_PERSONS[settings.counting.blank_persons]
     unsaid = pc.and_not(_unsaid_persons(columns, sheet), undated)
     aside = {"row-no-date": undated} | ({blank: unsaid} if blank == "row-no-count" else {})
@@ -101,6 +101,13 @@ def _columns(sheet: Sheet, register: Register) -> tuple[dict[str, Column], dict[
         columns[answer.field.key] = Column(column.values, {}) if answer.derived else column
         headings[answer.field.key] = sheet.headings[answer.column]
     return columns, headings
+
+
+def _undated(columns: Mapping[str, Column], register: Register, length: int) -> pa.BooleanArray:
+    """Mark the rows without the date that counts; a register that counts nothing by day has none."""
+    if not register.date:
+        return pa.repeat(pa.scalar(value=False), length)
+    return pc.is_null(columns[register.date].values)
 
 
 def _one_array(column: pa.ChunkedArray) -> pa.Array:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from petition_report.issues import Issue
-from petition_report.ledger.schema import Field, Register, fields_headed
+from petition_report.ledger.schema import Field, Register, fields_headed, registers_headed
 from petition_report.ledger.sheet import Grid
 from petition_report.ledger.spelling import clean_text, heading_spellings
 from petition_report.ledger.values import read_value
@@ -15,6 +15,8 @@ from petition_report.ledger.values import read_value
 # titles, 填表单位 and 填表日期 lines stand above a header; nobody writes more of them
 _TOP = 15
 _SAMPLE = 200
+# the date that counts, or a sheet called 复查复核, settle what headings leave open
+_TELLING = 2
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,35 @@ class _Match:
     headings: tuple[str, ...]
     fields: tuple[tuple[Field, ...], ...]
 
+    sheet: str
+
     @property
     def score(self) -> int:
+        """How many fields are named, counting what tells the register: own headings, its date, the sheet's name."""
+        telling = _TELLING * (self._dated + self._named) if self.width else 0
+        return self.width + len(self._own) + telling
+
+    @property
+    def width(self) -> int:
+        """How many fields are named."""
         return len({fields[0].key for fields in self.fields if fields})
+
+    @property
+    def _named(self) -> bool:
+        return any(word in self.sheet for word in self.register.names)
+
+    @property
+    def _dated(self) -> bool:
+        return any(fields[0].key == self.register.date for fields in self.fields if fields)
+
+    @property
+    def _own(self) -> set[str]:
+        """The fields named by headings that no other register has."""
+        return {
+            fields[0].key
+            for heading, fields in zip(self.headings, self.fields, strict=True)
+            if fields and len(registers_headed(heading)) == 1
+        }
 
 
 def find_header(grid: Grid, registers: Iterable[Register]) -> Header | None:
@@ -52,16 +80,17 @@ def find_header(grid: Grid, registers: Iterable[Register]) -> Header | None:
     None if no row names at least two fields; a sheet of a single column needs only one.
     """
     top = list(zip(*(column[:_TOP].to_pylist() for column in grid.cells.columns), strict=True))
-    matches = [_match(register, row, cells) for register in registers for row, cells in enumerate(top)]
+    sheet = grid.place.sheet
+    matches = [_match(one, row, cells, sheet) for one in registers for row, cells in enumerate(top)]
     best = max(matches, key=lambda match: match.score, default=None)
-    if best is None or best.score < min(2, grid.cells.num_columns):
+    if best is None or best.width < min(2, grid.cells.num_columns):
         return None
     return _header(best, grid)
 
 
-def _match(register: Register, row: int, cells: Sequence[str | None]) -> _Match:
+def _match(register: Register, row: int, cells: Sequence[str | None], sheet: str) -> _Match:
     headings = tuple(clean_text(cell or "") for cell in cells)
-    return _Match(register, row, headings, tuple(fields_headed(register, text) for text in headings))
+    return _Match(register, row, headings, tuple(fields_headed(register, text) for text in headings), sheet)
 
 
 def _header(match: _Match, grid: Grid) -> Header:

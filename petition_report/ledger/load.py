@@ -75,7 +75,7 @@ def _read_file(file: Path, name: str, registers: Mapping[str, Register]) -> tupl
         sheet = read_sheet(grid, registers.values())
         if sheet is None:
             issues.append(_passed_over(grid))
-        elif registers[sheet.register].date in sheet.headings:
+        elif registers[sheet.register].date in ("", *sheet.headings):
             known.append(sheet)
         else:
             undated.append(_undated(sheet, registers[sheet.register]))

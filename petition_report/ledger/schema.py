@@ -54,7 +54,8 @@ class Register:
     """A kind of register: its fields by key and the date field without which a row does not count.
 
     `by_heading` maps a folded heading to the fields it may stand for, the likeliest first; a column with one of
-    the `preferred` headings beats others for the same field.
+    the `preferred` headings beats others for the same field. A register with a blank `date` counts nothing by
+    day; `names` are words by which a sheet's name tells it.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Register:
     fields: Mapping[str, Field]
     by_heading: Mapping[str, tuple[Field, ...]]
     preferred: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
 
 
 @cache
@@ -89,6 +91,12 @@ def fields_headed(register: Register, heading: str) -> tuple[Field, ...]:
     return next((fields for fields in found if fields), ())
 
 
+@cache
+def registers_headed(heading: str) -> frozenset[str]:
+    """Name the registers that know a heading."""
+    return frozenset(key for key, register in registers().items() if fields_headed(register, heading))
+
+
 def field_named(register: Register, name: str) -> Field | None:
     """Find a field by its key, its label or any heading it is known by."""
     if name in register.fields:
@@ -103,7 +111,14 @@ def canonical(field: Field, text: str) -> str | None:
 
 def _register(key: str, entry: Mapping[str, Any]) -> Register:
     fields = {name: _field(name, raw) for name, raw in entry["fields"].items()}
-    return Register(key, entry["label"], entry["date"], fields, _by_heading(fields.values()))
+    return Register(
+        key,
+        entry["label"],
+        entry["date"],
+        fields,
+        _by_heading(fields.values()),
+        names=tuple(entry.get("names", ())),
+    )
 
 
 def _by_heading(fields: Iterable[Field]) -> dict[str, tuple[Field, ...]]:

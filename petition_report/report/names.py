@@ -85,6 +85,14 @@ class View:
             return getattr(self.only, name)
         raise AttributeError(name)
 
+    def __lt__(self, other: View | Number | float) -> bool:
+        """Compare the only number exactly."""
+        return self.only < (other.only if isinstance(other, View) else other)
+
+    def __gt__(self, other: View | Number | float) -> bool:
+        """Compare the only number exactly."""
+        return self.only > (other.only if isinstance(other, View) else other)
+
     # ---- what templates may write ----
 
     @property
