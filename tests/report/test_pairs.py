@@ -126,6 +126,16 @@ def test_a_single_quantity_is_told_by_its_name(now: int, base: int | None, words
     assert str(together(visits((now, base), (1, 1))[:1], STYLE)) == words
 
 
+def test_all_ways_of_moving_may_stand_in_one_sentence() -> None:
+    moves = {"来信": (3, 2), "来访": (2, 3), "来电": (2, 2), "网上信访": (10001, 10000)}
+    told = [Quantity(name, change(Count(now), Count(base))) for name, (now, base) in moves.items()]
+    assert str(together(told, STYLE)) == "同比来信上升50.0%、来访下降33.3%、来电持平、网上信访基本持平"
+
+
+def test_a_unit_that_was_not_given_is_not_printed() -> None:
+    assert str(together([Quantity("来信", change(Count(3), Count(0)))], STYLE)) == "上年同期未发生，今年发生3"
+
+
 def test_nothing_to_tell_is_an_empty_phrase() -> None:
     assert together([], STYLE) == say()
 

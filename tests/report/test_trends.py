@@ -100,6 +100,8 @@ def test_the_length_of_a_streak_can_be_traced() -> None:
         (7, 0, 3, "年均增速无可比数据"),
         (7, 8, 0, "年均增速无可比数据"),
         (1, 2, 1, "年均增长100%"),
+        (1, 8, 3, "年均增长100%"),
+        (10000, 19996, 1, "年均增长99.96%"),
     ],
 )
 def test_mean_growth_is_the_root_of_the_whole_growth(first: int, last: int, years: int, words: str) -> None:
