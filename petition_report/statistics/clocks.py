@@ -9,10 +9,12 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from petition_report.settings import Limit
+from petition_report.settings import Limit, Settings
 from petition_report.statistics.rules import NEVER, YES, Rules, day_number
 
 WEEKEND = 5
+# a start day and its extension as one number: more than any extension has days
+CODE = 1_000
 
 
 def due_day(step: str, rules: Rules) -> nw.Expr:
@@ -39,30 +41,40 @@ def _applies(limit: Limit, rules: Rules) -> nw.Expr:
     return channel & source
 
 
+def starts(step: str, settings: Settings) -> tuple[str, ...]:
+    """The date fields from which the limits of a step may run."""
+    return tuple(dict.fromkeys(limit.start for limit in settings.limits if limit.step == step))
+
+
 def _end(limit: Limit, rules: Rules) -> nw.Expr:
-    """The last day of one limit, extension included."""
+    """The last day of one limit, extension included; a start after the cut-off is not known yet."""
     if limit.start not in rules.fields:
         return nw.lit(NEVER)
-    start = nw.col(limit.start)
+    start, extension = nw.col(limit.start), _extension(limit, rules)
     if limit.kind == "working":
-        return start.map_batches(partial(_working, limit=limit.days), return_dtype=nw.Int64())
-    return start + limit.days + _extension(limit, rules)
+        coded = start * CODE + extension
+        end = coded.map_batches(partial(_working, limit=limit.days), return_dtype=nw.Int64())
+    else:
+        end = start + limit.days + extension
+    return nw.when(rules.happened(limit.start)).then(end).otherwise(NEVER)
 
 
 def _extension(limit: Limit, rules: Rules) -> nw.Expr:
     """The days granted on top: those written in the register up to the legal most, or all of them for a mark."""
-    most = limit.extension_days
-    if most and "extension_days" in rules.fields:
-        return nw.when(nw.col("extension_days") > most).then(most).otherwise(nw.col("extension_days"))
-    if most and "extended" in rules.fields:
-        return nw.when(nw.col("extended")).then(most).otherwise(0)
-    return nw.lit(0)
+    most, granted = limit.extension_days, nw.lit(0)
+    if "extended" in rules.fields:
+        granted = nw.when(nw.col("extended")).then(most).otherwise(granted)
+    if "extension_days" in rules.fields:
+        days = nw.min_horizontal(nw.col("extension_days"), nw.lit(most))
+        granted = nw.when(nw.col("extension_days") > 0).then(days).otherwise(granted)
+    return granted
 
 
-def _working(days: Any, limit: int) -> Any:  # noqa: ANN401 - a narwhals series, typed by its engine
-    """Count `limit` working days from each distinct start day."""
-    starts = [int(day) for day in days.unique().to_list()]
-    return days.replace_strict(starts, [after_working_days(s, limit) for s in starts], return_dtype=nw.Int64)
+def _working(coded: Any, limit: int) -> Any:  # noqa: ANN401 - a narwhals series, typed by its engine
+    """Count `limit` and the extension in working days from each distinct start day."""
+    known = [int(code) for code in coded.unique().to_list()]
+    ends = [after_working_days(code // CODE, limit + code % CODE) for code in known]
+    return coded.replace_strict(known, ends, return_dtype=nw.Int64)
 
 
 def after_working_days(start: int, count: int) -> int:

@@ -5,54 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import narwhals.stable.v2 as nw
 
+from petition_report.statistics import needs
 from petition_report.statistics.clocks import due_day
+from petition_report.statistics.flag import Flag, registrar
 from petition_report.statistics.rules import NEVER, NO, YES, Rules
 
-# which of the alternatives a register must have; one blank alternative means the field may be absent
-Needs = tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Flag:
-    """A derived flag: its key, Chinese label, definition, article, what it needs, and how it is judged.
-
-    `implies` names the flags that are true wherever this one is.
-    """
-
-    key: str
-    label: str
-    definition: str
-    article: str
-    needs: Needs
-    implies: tuple[str, ...]
-    judge: Callable[[Rules], nw.Expr]
-
-    def missing(self, rules: Rules) -> tuple[str, ...]:
-        """The field keys of the first unmet need, empty when all are met."""
-        return next((need for need in self.needs if not rules.fields.intersection(need)), ())
-
-
 FLAGS: dict[str, Flag] = {}
-
-Judge = Callable[[Rules], nw.Expr]
-
-
-def flag(
-    label: str, needs: Needs = (), *, article: str = "", implies: tuple[str, ...] = ()
-) -> Callable[[Judge], Judge]:
-    """Register the decorated function as a flag; its name is the key, its docstring the definition."""
-
-    def register(judge: Judge) -> Judge:
-        key, definition = judge.__name__, (judge.__doc__ or "").strip()
-        FLAGS[key] = Flag(key, label, definition, article, needs, implies, judge)
-        return judge
-
-    return register
+flag = registrar(FLAGS)
 
 
 @flag("集访", article="条例第二十条")
@@ -99,61 +60,66 @@ def accepted(rules: Rules) -> nw.Expr:
     return rules.happened("accepted_on")
 
 
-@flag("计入及时受理率", (("accepted_on",),), article="条例第二十二条、第二十三条")
+@flag("受理且日期齐全", (("registered_on",), ("accepted_on",)), implies=("accepted",))
+def acceptance_timed(rules: Rules) -> nw.Expr:
+    """截止日前已受理，登记日期、受理日期都有记载"""
+    return rules.happened("registered_on") & rules.happened("accepted_on")
+
+
+@flag("计入及时受理率", needs.acceptance, article="条例第二十二条、第二十三条")
 def acceptance_counted(rules: Rules) -> nw.Expr:
     """截止日前已受理，或受理期限已过而未受理"""
-    return _counted(rules, rules.happened("accepted_on"), "acceptance")
+    return _counted(rules, nw.col("accepted_on"), "acceptance")
 
 
 @flag(
     "及时受理",
-    (("accepted_on",),),
+    needs.acceptance,
     article="条例第二十二条、第二十三条",
     implies=("acceptance_counted", "accepted"),
 )
 def accepted_in_time(rules: Rules) -> nw.Expr:
     """自登记之日起15日内受理"""
-    return rules.happened("accepted_on") & (nw.col("accepted_on") <= due_day("acceptance", rules))
+    return _in_time(rules, nw.col("accepted_on"), "acceptance")
 
 
-@flag("计入信访部门及时受理率", (("transferred_on", "accepted_on"),), article="条例第二十二条")
+@flag("计入信访部门及时受理率", needs.transfer, article="条例第二十二条")
 def transfer_counted(rules: Rules) -> nw.Expr:
     """截止日前信访部门已转送、交办或受理，或期限已过而未转送、交办、受理"""
-    return _counted(rules, _bureau_acted(rules) <= rules.as_of, "transfer")
+    return _counted(rules, _bureau_acted(rules), "transfer")
 
 
 @flag(
     "信访部门及时受理",
-    (("transferred_on", "accepted_on"),),
+    needs.transfer,
     article="条例第二十二条",
     implies=("transfer_counted",),
 )
 def transferred_in_time(rules: Rules) -> nw.Expr:
     """信访部门自收到之日起15日内转送、交办或受理"""
-    acted = _bureau_acted(rules)
-    return (acted <= rules.as_of) & (acted <= due_day("transfer", rules))
+    return _in_time(rules, _bureau_acted(rules), "transfer")
 
 
-@flag("计入责任单位及时受理率", (("transferred_on",), ("accepted_on",)), article="条例第二十三条")
+@flag("计入责任单位及时受理率", needs.unit_acceptance, article="条例第二十三条")
 def unit_acceptance_counted(rules: Rules) -> nw.Expr:
     """已转送责任单位，截止日前已受理，或期限已过而未受理"""
-    counted = _counted(rules, rules.happened("accepted_on"), "unit_acceptance")
+    counted = _counted(rules, nw.col("accepted_on"), "unit_acceptance")
     return rules.happened("transferred_on") & counted
 
 
 @flag(
     "责任单位及时受理",
-    (("transferred_on",), ("accepted_on",)),
+    needs.unit_acceptance,
     article="条例第二十三条",
     implies=("unit_acceptance_counted", "accepted"),
 )
 def unit_accepted_in_time(rules: Rules) -> nw.Expr:
     """责任单位自收到转送之日起15日内受理"""
-    in_time = nw.col("accepted_on") <= due_day("unit_acceptance", rules)
-    return rules.happened("transferred_on") & rules.happened("accepted_on") & in_time
+    in_time = _in_time(rules, nw.col("accepted_on"), "unit_acceptance")
+    return rules.happened("transferred_on") & in_time
 
 
-@flag("已办结", (("closed_on", "status"),))
+@flag("已办结", (needs.CLOSED,))
 def closed(rules: Rules) -> nw.Expr:
     """截止日前已办结；办结日期为空的，办理状态为已办结"""
     marked = rules.among("status", ("已办结",))
@@ -168,7 +134,7 @@ def closed_timed(rules: Rules) -> nw.Expr:
     return rules.happened("closed_on") & rules.happened("accepted_on")
 
 
-@flag("应办结")
+@flag("应办结", needs.base_of_closing)
 def to_close(rules: Rules) -> nw.Expr:
     """按设置的范围（登记、受理或转交）应当办结，不予受理、不再受理的除外"""
     base = {
@@ -179,51 +145,48 @@ def to_close(rules: Rules) -> nw.Expr:
     return base[rules.settings.counting.closing_base] & ~_not_admitted(rules)
 
 
-@flag("应办结并已办结", (("closed_on", "status"),), implies=("to_close", "closed"))
+@flag(
+    "应办结并已办结",
+    lambda settings: (needs.CLOSED, *needs.base_of_closing(settings)),
+    implies=("to_close", "closed"),
+)
 def closed_of_due(rules: Rules) -> nw.Expr:
     """应当办结的事项中，截止日前已办结"""
     return to_close(rules) & closed(rules)
 
 
-@flag("计入按期办结率", (("accepted_on", "due_on"), ("closed_on",)), article="条例第三十四条")
+@flag("计入按期办结率", needs.closing, article="条例第三十四条")
 def closing_counted(rules: Rules) -> nw.Expr:
     """截止日前已办结，或办理期限已过而未办结；不予受理、不再受理的除外"""
-    started = due_day("closing", rules) < NEVER
-    return (
-        started
-        & ~_not_admitted(rules)
-        & ~_closed_undated(rules)
-        & _counted(rules, rules.happened("closed_on"), "closing")
-    )
+    counted = _counted(rules, nw.col("closed_on"), "closing")
+    return counted & ~_not_admitted(rules) & ~_closed_undated(rules)
 
 
 @flag(
     "按期办结",
-    (("accepted_on", "due_on"), ("closed_on",)),
+    needs.closing,
     article="条例第三十四条",
     implies=("closing_counted", "closed"),
 )
 def closed_in_time(rules: Rules) -> nw.Expr:
     """在限办日期前办结；未注明限办日期的，自受理之日起60日内办结，延期的再加至多30日"""
-    in_time = nw.col("closed_on") <= due_day("closing", rules)
-    started = due_day("closing", rules) < NEVER
-    return started & ~_not_admitted(rules) & rules.happened("closed_on") & in_time
+    return _in_time(rules, nw.col("closed_on"), "closing") & ~_not_admitted(rules)
 
 
-@flag("超期", (("accepted_on", "due_on"), ("closed_on",)), article="条例第三十四条")
+@flag("超期", needs.closing, article="条例第三十四条")
 def overdue(rules: Rules) -> nw.Expr:
     """办理期限已过，截止日仍未办结；不予受理、不再受理的除外"""
     late = due_day("closing", rules) < rules.as_of
     return late & ~_not_admitted(rules) & ~rules.happened("closed_on") & ~_closed_undated(rules)
 
 
-@flag("应化解", (("resolved",),))
+@flag("应化解", needs.base_of_resolution)
 def to_resolve(rules: Rules) -> nw.Expr:
     """按设置的范围（已办结或全部登记）应当化解"""
     return closed(rules) if rules.settings.counting.resolution_base == "closed" else YES
 
 
-@flag("化解", (("resolved",),), implies=("to_resolve",))
+@flag("化解", needs.base_of_resolution, implies=("to_resolve",))
 def is_resolved(rules: Rules) -> nw.Expr:
     """应当化解的事项中，台账注明已化解"""
     return to_resolve(rules) & nw.col("resolved")
@@ -247,16 +210,16 @@ def resolved_at_once(rules: Rules) -> nw.Expr:
     return first_seeking_closed(rules) & ~(rules.happened("returned_on") & in_time)
 
 
-@flag("已评价", (("rating", "unit_rating", "bureau_rating"),))
+@flag("已评价", (needs.RATINGS,))
 def rated(rules: Rules) -> nw.Expr:
     """作出满意、基本满意或不满意的评价"""
-    return _rating(rules, rules.settings.counting.rated, ("rating", "unit_rating", "bureau_rating"))
+    return _rating(rules, rules.settings.counting.rated, needs.RATINGS)
 
 
-@flag("满意", (("rating", "unit_rating", "bureau_rating"),), implies=("rated",))
+@flag("满意", (needs.RATINGS,), implies=("rated",))
 def satisfied(rules: Rules) -> nw.Expr:
     """评价为满意或基本满意"""
-    return _rating(rules, rules.settings.counting.satisfied, ("rating", "unit_rating", "bureau_rating"))
+    return _rating(rules, rules.settings.counting.satisfied, needs.RATINGS)
 
 
 @flag("已评价信访部门", (("bureau_rating",),))
@@ -295,11 +258,20 @@ def rating_due(rules: Rules) -> nw.Expr:
     return rules.among("rating_status", ("已评价", "超期未评价"))
 
 
-def _counted(rules: Rules, done: nw.Expr, step: str) -> nw.Expr:
-    """Done, or not done though the due day is past; with pending cases on top where the office counts them."""
-    if rules.settings.counting.pending == "in_denominator":
-        return done | (due_day(step, rules) < NEVER)
-    return done | (due_day(step, rules) < rules.as_of)
+def _counted(rules: Rules, done_on: nw.Expr, step: str) -> nw.Expr:
+    """Done, or not done though the due day is past; with pending cases on top where the office counts them.
+
+    A row whose clock has not started is neither in time nor late.
+    """
+    due = due_day(step, rules)
+    pending = rules.settings.counting.pending == "in_denominator"
+    return (due < NEVER) & (YES if pending else (done_on <= rules.as_of) | (due < rules.as_of))
+
+
+def _in_time(rules: Rules, done_on: nw.Expr, step: str) -> nw.Expr:
+    """Done by the due day and before the cut-off, in a row whose clock has started."""
+    due = due_day(step, rules)
+    return (done_on <= rules.as_of) & (done_on <= due) & (due < NEVER)
 
 
 def _bureau_acted(rules: Rules) -> nw.Expr:
