@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -13,7 +13,9 @@ import pyarrow.compute as pc
 from petition_report.ledger.ledger import Rows
 from petition_report.settings import Settings
 from petition_report.statistics.engines import ENGINES
-from petition_report.statistics.rules import NEVER
+from petition_report.statistics.groups import CATEGORY, group
+from petition_report.statistics.periods import month_names
+from petition_report.statistics.rules import EPOCH, NEVER
 
 # more rows than any ledger read at once has
 MOST_ROWS = 2**32
@@ -36,17 +38,24 @@ class Cases:
     date_field: str
 
 
-def cases(rows: Rows, settings: Settings, engine: str = "pandas") -> Cases:
-    """Prepare the rows of a register; every later question is asked of the result."""
-    date_field = settings.counting.date_basis
+def cases(rows: Rows, settings: Settings, engine: str = "pandas", date_field: str = "") -> Cases:
+    """Prepare the rows of a register; every later question is asked of the result.
+
+    `date_field` decides on a row's period where it is not the office's date basis. Raises UsageRefusal
+    (config-invalid) for a group over unknown fields.
+    """
+    basis = settings.counting.date_basis
+    period_by = date_field or basis
     table = _without_blanks(rows.table)
-    table = table.append_column("month", _months(table[date_field], settings.counting.month_starts_on))
-    table = table.append_column("order", _order(table[date_field]))
+    table = table.append_column("month", _months(table[period_by], settings.counting.month_starts_on))
+    table = table.append_column("order", _order(table[basis]))
     frame: Frame = nw.from_native(ENGINES[engine](table), eager_only=True)
-    if "matter_no" in table.column_names:
+    fields = frozenset(table.column_names)
+    if "matter_no" in fields:
         frame = _with_returns(frame)
-    frame = frame.with_columns(**_groups(settings.groups, frozenset(table.column_names)))
-    return Cases(frame, frozenset(frame.columns) - {"order", "origin", "row"}, date_field)
+    if CATEGORY in fields:
+        frame = frame.with_columns(group=group(settings, fields))
+    return Cases(frame, frozenset(frame.columns) - {"order", "origin", "row"}, period_by)
 
 
 def _without_blanks(table: pa.Table) -> pa.Table:
@@ -67,15 +76,21 @@ def _filled(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.fill_null(column, no) if pa.types.is_boolean(column.type) else column
 
 
-def _months(days: pa.ChunkedArray, starts_on: int) -> pa.ChunkedArray:
-    """The statistical month of each day, as `2023-05`; from its starting day on, a day belongs to the next month."""
-    dates = days.cast(pa.int32()).cast(pa.date32())
-    number = pc.add(pc.multiply(pc.year(dates), 12), pc.subtract(pc.month(dates), 1))
-    if starts_on > 1:
-        number = pc.add(number, pc.greater_equal(pc.day(dates), starts_on).cast(pa.int64()))
-    encoded = number.combine_chunks().dictionary_encode()
-    names = [f"{value // 12:04d}-{value % 12 + 1:02d}" for value in encoded.dictionary.to_pylist()]
-    return pa.DictionaryArray.from_arrays(encoded.indices, pa.array(names, pa.string()))
+def _months(days: pa.ChunkedArray, starts_on: int) -> pa.DictionaryArray:
+    """The statistical month of each day, as `2023-05`, blank where the day is."""
+    encoded = days.combine_chunks().dictionary_encode()
+    names = [_month(day, starts_on) for day in encoded.dictionary.to_pylist()]
+    distinct = {name: place for place, name in enumerate(dict.fromkeys(filter(None, names)))}
+    places = pa.array([distinct.get(name) for name in names], pa.int32())
+    return pa.DictionaryArray.from_arrays(places.take(encoded.indices), pa.array(distinct, pa.string()))
+
+
+def _month(day: int, starts_on: int) -> str:
+    """The name of one day's month."""
+    if day >= NEVER:
+        return ""
+    on = EPOCH + timedelta(day)
+    return month_names(on, on, starts_on)[0]
 
 
 def _order(days: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -86,40 +101,22 @@ def _order(days: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def _with_returns(frame: Frame) -> Frame:
     """Add what is known from a matter's other rows: `earlier` and `returned_on`."""
-    known = nw.col("matter_no").is_null()
-    first = nw.col("order").min().over("matter_no")
-    frame = frame.with_columns(
-        earlier=nw.when(known).then(nw.lit(value=False)).otherwise(nw.col("order") > first)
-    )
+    numbered = ~nw.col("matter_no").is_null()
+    later = nw.col("order") > nw.col("order").min().over("matter_no")
+    frame = frame.with_columns(earlier=nw.when(numbered).then(later).otherwise(nw.lit(value=False)))
     if "closed_on" not in frame.columns:
         return frame
-    back = _returns(frame.filter(~known))
+    back = _returns(frame.filter(numbered))
     return frame.join(back, on="order", how="left").with_columns(
         returned_on=nw.col("returned_on").fill_null(NEVER)
     )
 
 
 def _returns(frame: Frame) -> Frame:
-    """For each closed row whose matter came back: the first day it was registered again after closing."""
-    day = nw.col("order") // MOST_ROWS
+    """For each closed row whose matter came back: the first day a later row of it was registered after closing."""
     closed = frame.filter(nw.col("closed_on") < NEVER).select("matter_no", "order", "closed_on")
-    again = frame.select("matter_no", returned_on=day)
+    again = frame.select("matter_no", again=nw.col("order"), returned_on=nw.col("order") // MOST_ROWS)
     pairs = closed.join(again, on="matter_no", how="inner").filter(
-        nw.col("returned_on") > nw.col("closed_on")
+        nw.col("again") > nw.col("order"), nw.col("returned_on") > nw.col("closed_on")
     )
     return pairs.group_by("order").agg(nw.col("returned_on").min())
-
-
-def _groups(
-    groups: Mapping[str, Mapping[str, tuple[str, ...]]], fields: frozenset[str]
-) -> dict[str, nw.Expr]:
-    """The column `group`: the first-level category, or the office's own group that the row belongs to instead."""
-    if "category" not in fields:
-        return {}
-    group = nw.col("category").cast(nw.String)
-    for name, where in reversed(list(groups.items())):
-        inside = nw.lit(value=True)
-        for field, values in where.items():
-            inside = inside & nw.col(field).is_in(values).fill_null(value=False)
-        group = nw.when(inside).then(nw.lit(name)).otherwise(group)
-    return {"group": group.cast(nw.Categorical)}

@@ -149,6 +149,12 @@ def infer_period(last_day: date, kind: Whole = "half", month_starts_on: int = 1)
     return _months(Months(month - month % count, count), month_starts_on)
 
 
+def month_names(first: date, last: date, month_starts_on: int = 1) -> tuple[str, ...]:
+    """Name the (business) months that the days from `first` to `last` lie in: 2023-04, 2023-05."""
+    numbers = range(_month_of(first, month_starts_on), _month_of(last, month_starts_on) + 1)
+    return tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers)
+
+
 def shift_day(day: date, years: int) -> date:
     """Give the same cut-off day `years` later (earlier if negative); the end of a month stays one.
 

@@ -1,0 +1,64 @@
+"""The office's own groups beside the first-level categories: 拖欠工资, taken out of 劳动和社会保障 (自定类别)."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import and_
+
+import narwhals.stable.v2 as nw
+
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
+from petition_report.ledger.local import local_registers
+from petition_report.ledger.schema import YES, Field, Kind, canonical, field_named
+from petition_report.settings import Settings
+
+CATEGORY = "category"
+
+# the conditions of a group: field keys and the values allowed
+Conditions = tuple[tuple[str, tuple[str | bool, ...]], ...]
+
+
+def group(settings: Settings, fields: frozenset[str]) -> nw.Expr:
+    """The group of each row: the first of the office's own that it belongs to, else its category.
+
+    `fields` are the columns the rows have, `category` among them; a group whose columns are missing has no rows.
+    Raises UsageRefusal (config-invalid) with every name in `groups` that is no field of any register.
+    """
+    found = nw.col(CATEGORY).cast(nw.String)
+    for name, where in reversed(understood(settings).items()):
+        if {key for key, _ in where} <= fields:
+            inside = [nw.col(key).is_in(values).fill_null(value=False) for key, values in where]
+            found = nw.when(reduce(and_, inside)).then(nw.lit(name)).otherwise(found)
+    return found.cast(nw.Categorical)
+
+
+def understood(settings: Settings) -> dict[str, Conditions]:
+    """The groups with field keys for names, and canonical values."""
+    known: dict[str, Conditions] = {}
+    faults: list[Issue] = []
+    for name, where in settings.groups.items():
+        named = {written: _field(written, settings) for written in where}
+        unknown = [written for written, field in named.items() if field is None]
+        faults += [_fault(name, f"的“{written}”不是任何台账的栏目") for written in unknown]
+        faults += [] if where else [_fault(name, "没有写明条件")]
+        known[name] = tuple((field.key, _values(field, where[w])) for w, field in named.items() if field)
+    if faults:
+        raise UsageRefusal(*faults)
+    return known
+
+
+def _field(written: str, settings: Settings) -> Field | None:
+    """The field that goes by a key, a label or a heading in any register, with the office's own values."""
+    found = (field_named(register, written) for register in local_registers(settings).values())
+    return next((field for field in found if field), None)
+
+
+def _values(field: Field, written: tuple[str, ...]) -> tuple[str | bool, ...]:
+    """Values in any known spelling, as rows hold them."""
+    values = [canonical(field, value) or value for value in written]
+    return tuple(value == YES if field.kind is Kind.FLAG else value for value in values)
+
+
+def _fault(name: str, what: str) -> Issue:
+    return Issue("config-invalid", f"[groups]中“{name}”{what}")
