@@ -17,17 +17,21 @@ from petition_report.report.lists import name_list
 from petition_report.report.number import Number, Saying
 from petition_report.report.pairs import together
 from petition_report.report.printed import Said, Told
+from petition_report.report.slips import SlipError, UnknownNameError
 from petition_report.statistics.ask import Question, met
 from petition_report.statistics.bases import LAST_YEAR, PREVIOUS, base_window
-from petition_report.statistics.cube import Key, Where, Window
-from petition_report.statistics.indicators import Indicator, condition, dimension, quantities
+from petition_report.statistics.cube import Key, Part, Where, Window
+from petition_report.statistics.indicators import (
+    BLANK,
+    Indicator,
+    condition,
+    dimension,
+    quantities,
+    spoken,
+)
 from petition_report.statistics.rules import day_number
 
-OTHERS, BLANK = "其他", "未填写"
-
-
-class UnknownNameError(Exception):
-    """A template names a dimension that no register has."""
+OTHERS = "其他"
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +53,12 @@ class View:
     base: str = ""
 
     def number(self, quantity: str = "") -> Number:
-        """One quantity of the indicator; '' for the only one a rate or mean has."""
+        """One quantity of the indicator; '' for the only one a rate or mean has.
+
+        Raises UnknownNameError for a quantity that nothing is counted in.
+        """
+        if quantity and quantity not in quantities():
+            raise UnknownNameError(f"没有名为“{quantity}”的量，可写{'、'.join(quantities())}")
         name = f"{self.path}.{quantity}" if quantity else self.path
         question = Question(self.indicator, quantity, name, self.within)
         return Number(self.desk, question, self.window, self._whole_question(quantity))
@@ -162,8 +171,12 @@ class View:
         return replace(self, window=base_window(self.window, LAST_YEAR)[0])
 
     def 截至(self, day: str) -> View:
-        """The same view up to another cut-off day, 2023-06-16."""
-        return replace(self, window=Window(self.window.period, day_number(date.fromisoformat(day))))
+        """The same view up to another cut-off day, 2023-06-16. Raises SlipError for anything else."""
+        try:
+            cut = date.fromisoformat(day)
+        except (TypeError, ValueError):
+            raise SlipError("“截至”的日期应写成2023-06-16的样子") from None
+        return replace(self, window=Window(self.window.period, day_number(cut)))
 
     def 其中(self, **conditions: Any) -> View:  # noqa: ANN401 - texts, lists of texts, true or false
         """The rows that meet further conditions, field = value or list of values."""
@@ -198,20 +211,21 @@ class View:
             self, indicator=indicator, path=f"{self.path}.{indicator.name}", within=within, whole=self
         )
 
-    def _member(self, name: str, key: str, value: str) -> View:
+    def _member(self, name: str, key: str, value: Part) -> View:
         """One member of a breakdown."""
-        path = f"{self.path}.按{name}[{value or BLANK}]"
+        title = spoken(value)
+        path = f"{self.path}.按{name}[{title}]"
         within = _joined(self.within, {key: (value,)})
-        return replace(self, path=path, within=within, whole=self._base_of_shares(key), title=value or BLANK)
+        return replace(self, path=path, within=within, whole=self._base_of_shares(key), title=title)
 
     def _base_of_shares(self, key: str) -> View:
         """What members' shares refer to: all rows, or only those whose member is named."""
         if self.desk.settings.counting.share_base == "total":
             return self
-        named = tuple(value for value in self._values(key, "") if value)
+        named = tuple(value for value in self._values(key, "") if value != "")
         return replace(self, within=_joined(self.within, {key: named}))
 
-    def _values(self, key: str, quantity: str) -> tuple[str, ...]:
+    def _values(self, key: str, quantity: str) -> Key:
         question = self.number(quantity).question
         return self.desk.answers.members(question, key, self.window)
 
@@ -256,9 +270,16 @@ class Members:
         return self.views[at]
 
     def 前(self, count: int) -> Members:
-        """The first of them, 其他 and blanks left out."""
+        """The first of them, 其他 and blanks left out.
+
+        Equals at the edge come all; where that makes more than twice as many as asked for, none of them comes.
+        """
         named = [view for view in self.views if view.title not in (OTHERS, BLANK)]
-        return replace(self, views=tuple(named[:count]))
+        shared = named[count - 1].place if 0 < count < len(named) else 0
+        ahead = [view for view in named if view.place < shared]
+        equals = [view for view in named if view.place == shared]
+        chosen = ahead + equals if len(ahead + equals) <= 2 * count else ahead
+        return replace(self, views=tuple(chosen if shared else named[: max(count, 0)]))
 
     def 列举(self, most: int | None = None) -> str:
         """Their names in a row: 城乡建设、农村农业等."""

@@ -12,9 +12,9 @@ from petition_report.statistics.bases import base_window
 from petition_report.statistics.cases import Cases, cases
 from petition_report.statistics.changes import Change, change
 from petition_report.statistics.cube import PERSONS, ROWS, Cube, Key, Where, Window
+from petition_report.statistics.definitions import indicators
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
-from petition_report.statistics.flags import FLAGS
-from petition_report.statistics.indicators import Indicator, Quantity, indicators, label, quantities
+from petition_report.statistics.indicators import Indicator, Quantity, label, quantities
 
 MATTERS = "matter_no"
 
@@ -50,10 +50,10 @@ class Figure:
     @property
     def unit(self) -> str:
         """The unit printed behind the number."""
-        counted = quantities().get(self.question.quantity)
-        if self.question.indicator.countable and counted:
+        indicator, counted = self.question.indicator, quantities().get(self.question.quantity)
+        if indicator.countable and counted and not (indicator.unit and len(indicator.quantities) == 1):
             return counted.unit
-        return "天" if self.question.indicator.mean else self.question.indicator.unit
+        return indicator.unit or ("天" if indicator.mean else "%")
 
 
 @dataclass(frozen=True)
@@ -79,21 +79,32 @@ class Answers:
     settings: Settings
     window: Window
     engine: str = "pandas"
-    _cubes: dict[tuple[str, Window], Cube] = field(default_factory=dict, repr=False, compare=False)
-    _cases: dict[str, Cases] = field(default_factory=dict, repr=False, compare=False)
+    _cubes: dict[tuple[tuple[str, str], Window], Cube] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _cases: dict[tuple[str, str], Cases] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Every indicator by name."""
         return indicators(self.settings)
 
-    def cube(self, register: str, window: Window) -> Cube:
-        """The counts of a register in a window. Raises KeyError for a register the ledger does not have."""
-        if register not in self._cases:
-            self._cases[register] = cases(self.ledger.registers[register], self.settings, self.engine)
-        if (register, window) not in self._cubes:
-            self._cubes[register, window] = Cube(self._cases[register], window, self.settings)
-        return self._cubes[register, window]
+    def cube(self, register: str, window: Window, date_field: str = "") -> Cube:
+        """The counts of a register in a window, by its date basis unless another date field decides.
+
+        Raises KeyError for a register the ledger does not have.
+        """
+        key = register, date_field
+        if key not in self._cases:
+            rows = self.ledger.registers[register]
+            self._cases[key] = cases(rows, self.settings, self.engine, date_field)
+        if (key, window) not in self._cubes:
+            self._cubes[key, window] = Cube(self._cases[key], window, self.settings)
+        return self._cubes[key, window]
+
+    def cube_of(self, question: Question, window: Window) -> Cube:
+        """The counts that answer a question."""
+        return self.cube(question.indicator.register, window, question.indicator.date)
 
     def figure(self, question: Question, window: Window | None = None) -> Figure:
         """Answer a question, in the report's own window unless another is given."""
@@ -117,31 +128,33 @@ class Answers:
             return Ratio(part.value.value, total.value)
         return next((one for one in (part.value, total) if isinstance(one, Gap)), Gap("nothing-counted"))
 
-    def members(self, question: Question, dim: str, window: Window | None = None) -> tuple[str, ...]:
+    def members(self, question: Question, dim: str, window: Window | None = None) -> Key:
         """The values of a dimension in the rows of a count; empty when the register does not know it."""
         seen = window or self.window
         if self._gap(replace(question, within=(*question.within, (dim, ()))), seen):
             return ()
-        return self.cube(question.indicator.register, seen).values(dim, question.where)
+        return self.cube_of(question, seen).values(dim, question.where)
 
     def _gap(self, question: Question, window: Window) -> Gap | None:
         """Why a question has no answer, None when it has one."""
         indicator = question.indicator
-        if indicator.register not in self.ledger.registers:
+        rows = self.ledger.registers.get(indicator.register)
+        if rows is None:
             return Gap("register-missing", (indicator.register,))
-        cube = self.cube(indicator.register, window)
-        counted = self._measure(question).measure
+        if indicator.date and indicator.date not in rows.table.column_names:
+            return Gap("label-missing", (label(indicator.register, indicator.date),))
+        cube, counted = self.cube_of(question, window), self._measure(question).measure
         asked = dict.fromkeys((*indicator.needed, *dict(question.within), *({counted} - {ROWS, PERSONS})))
-        missing = tuple(one for name in asked for one in _missing(cube, indicator.register, name))
-        if missing:
-            return Gap("label-missing", tuple(dict.fromkeys(missing)))
+        lacking = dict.fromkeys(cube.lacking(name)[:1] for name in asked if not cube.knows(name))
+        if lacking:
+            return Gap("label-missing", tuple(label(indicator.register, key) for (key,) in lacking))
         if "large" in asked and self.settings.counting.large_from is None:
             return Gap("setting-missing", ("large_from",))
         return Gap("base-missing") if cube.empty else None
 
     def _value(self, question: Question, window: Window) -> Value | Gap:
         """The exact number of a question that has one."""
-        indicator, cube = question.indicator, self.cube(question.indicator.register, window)
+        indicator, cube = question.indicator, self.cube_of(question, window)
         measure = self._measure(question).measure
         if measure == MATTERS:
             return Count(cube.distinct(MATTERS, question.where))
@@ -168,11 +181,3 @@ def met(first: Where, second: Where) -> Where:
     """Both conditions at once: the values that each of them allows."""
     both = {name: tuple(v for v in first[name] if v in second[name]) for name in first if name in second}
     return {**first, **second, **both}
-
-
-def _missing(cube: Cube, register: str, name: str) -> tuple[str, ...]:
-    """The labels of what a register lacks to count by a field, flag or measure."""
-    if cube.knows(name):
-        return ()
-    keys = FLAGS[name].missing(cube.rules) if name in FLAGS else cube.lacking(name)
-    return tuple(label(register, key) for key in keys[:1])

@@ -41,7 +41,7 @@ def _base_period(period: Period, base: str) -> Period:
         return last_year(period)
     if base == PREVIOUS:
         return previous(period)
-    if base.isdigit() and date.min.year < int(base) < period.year:
+    if base.isdecimal() and date.min.year < int(base) < period.year:
         return same_period_in(period, int(base))
     raise UsageRefusal(
         Issue("option-invalid", f"对比基期“{base}”无法识别，应为last-year、previous或更早的年份")

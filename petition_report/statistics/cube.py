@@ -19,13 +19,15 @@ from petition_report.statistics.rules import Rules, day_number
 # dimensions with few values that most indicators filter on: always counted together
 CORE = ("channel", "level", "purpose", "collective")
 ROWS, PERSONS = "rows", "persons"
-# sums of whole days: measure → the flag of the rows that have both dates, and the two dates
+# sums of whole days: measure → the flag that is true where both dates are known, and the two dates
 DAYS = {
     "closing_days": ("closed_timed", "accepted_on", "closed_on"),
-    "acceptance_days": ("accepted", "registered_on", "accepted_on"),
+    "acceptance_days": ("acceptance_timed", "registered_on", "accepted_on"),
 }
 
-Key = tuple[str | bool, ...]
+# a value of a field or flag; '' where a field is blank
+Part = str | bool
+Key = tuple[Part, ...]
 # field or flag → the values that count; a flag is asked for with (True,) or (False,)
 Where = Mapping[str, Key]
 
@@ -72,15 +74,14 @@ class Cube:
 
     def knows(self, name: str) -> bool:
         """Whether a field, flag or measure can be counted by."""
-        if name in DAYS:
-            return self.knows(DAYS[name][0]) and set(DAYS[name][1:]) <= self.cases.fields
-        return not FLAGS[name].missing(self.rules) if name in FLAGS else name in self.cases.fields
+        return not self.lacking(name)
 
     def lacking(self, name: str) -> tuple[str, ...]:
-        """The field keys a field or measure that is not known would need."""
-        if name not in DAYS:
-            return (name,)
-        return FLAGS[DAYS[name][0]].missing(self.rules) or tuple(set(DAYS[name][1:]) - self.cases.fields)
+        """The field keys of which one is needed to count by a field, flag or measure; empty when it can be."""
+        flag = FLAGS.get(self.timed(name) if name in DAYS else name)
+        if flag:
+            return flag.missing(self.rules)
+        return () if name in self.cases.fields else (name,)
 
     @staticmethod
     def timed(measure: str) -> str:
@@ -94,26 +95,21 @@ class Cube:
         sums = self._summed(names, flagged)
         return sum(sums.get(key, 0) for key in product(*(dict.fromkeys(dims[name]) for name in names)))
 
-    def values(self, dim: str, where: Where) -> tuple[str, ...]:
+    def values(self, dim: str, where: Where) -> Key:
         """The values of a dimension among the rows meeting every condition, sorted; '' where blank."""
         flagged, dims = _split(ROWS, where)
         names = (dim, *sorted(set(dims) - {dim}))
         allowed = [dims.get(name) for name in names]
-        return tuple(
-            sorted(
-                {
-                    str(key[0])
-                    for key, n in self._summed(names, flagged).items()
-                    if n and _inside(key, allowed)
-                }
-            )
-        )
+        counted = self._summed(names, flagged).items()
+        return tuple(sorted({key[0] for key, n in counted if n and _inside(key, allowed)}))
 
     def distinct(self, field: str, where: Where) -> int:
         """How many matters the rows meeting every condition concern: a blank `field` is a matter of its own."""
+        if () in where.values():
+            return 0
         frame = self._judged
         for name, allowed in where.items():
-            frame = frame.filter(nw.col(name).is_in(allowed).fill_null(value=False))
+            frame = frame.filter(_among(name, allowed))
         given = frame.filter(~nw.col(field).is_null())
         return len(frame) - len(given) + given[field].n_unique()
 
@@ -171,11 +167,15 @@ def tally(frame: Frame, dims: tuple[str, ...]) -> Cells:
     return Cells(dims, {name: place for place, name in enumerate(measures)}, groups)
 
 
-def _plain(value: object) -> str | bool:
+def _plain(value: object) -> Part:
     """A group's value as text or truth; every engine's idea of a blank as ''."""
-    if isinstance(value, str):
-        return value
-    return bool(value) if value in (True, False) else ""
+    return value if isinstance(value, Part) else ""
+
+
+def _among(name: str, allowed: Key) -> nw.Expr:
+    """Whether a column holds one of the values allowed, '' standing for a blank."""
+    inside = nw.col(name).is_in(allowed).fill_null(value=False)
+    return inside | nw.col(name).is_null() if "" in allowed else inside
 
 
 def _days(flag: str, start: str, end: str) -> nw.Expr:

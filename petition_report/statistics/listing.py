@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from petition_report.statistics.ask import Answers, Comparison, Question
+from petition_report.statistics.cube import Key, Part
 from petition_report.statistics.figures import Count, Gap, Ratio
-from petition_report.statistics.indicators import Indicator, label
-
-BLANK = "未填写"
+from petition_report.statistics.indicators import Indicator, label, spoken
 
 
 @dataclass(frozen=True)
@@ -49,37 +48,34 @@ def listing(answers: Answers, base: str) -> Iterator[Entry]:
 
 def _members(answers: Answers, indicator: Indicator, dim: str, base: str) -> Iterator[Entry]:
     """The members of a breakdown, each with its share, most first."""
+    by = label(indicator.register, dim)
     for whole in _questions(indicator, indicator.name, ()):
         if whole.quantity == "件":
             continue
-        name = label(indicator.register, dim)
         entries = [
-            _member(
-                answers,
-                whole,
-                (dim, value),
-                f"{indicator.name}.按{name}[{value or BLANK}].{whole.quantity}",
-                base,
-            )
+            _member(answers, whole, (dim, value), f"{indicator.name}.按{by}[{spoken(value)}]", base)
             for value in answers.members(whole, dim)
         ]
         yield from sorted(entries, key=lambda entry: (-_size(entry), entry.name))
 
 
-def _member(answers: Answers, whole: Question, at: tuple[str, str], name: str, base: str) -> Entry:
+def _member(answers: Answers, whole: Question, at: tuple[str, Part], path: str, base: str) -> Entry:
     """One member's figure and share."""
-    question = Question(whole.indicator, whole.quantity, name, ((at[0], (at[1],)),))
+    question = Question(whole.indicator, whole.quantity, _named(path, whole.quantity), ((at[0], (at[1],)),))
     comparison = answers.compare(question, base)
     share = answers.share(comparison.figure, whole)
     return Entry(comparison, whole.name, None if isinstance(share, Gap) else share)
 
 
-def _questions(
-    indicator: Indicator, path: str, within: tuple[tuple[str, tuple[str | bool, ...]], ...]
-) -> Iterator[Question]:
+def _questions(indicator: Indicator, path: str, within: tuple[tuple[str, Key], ...]) -> Iterator[Question]:
     """An indicator in each of its quantities."""
     for quantity in indicator.quantities or ("",):
-        yield Question(indicator, quantity, f"{path}.{quantity}" if quantity else path, within)
+        yield Question(indicator, quantity, _named(path, quantity), within)
+
+
+def _named(path: str, quantity: str) -> str:
+    """The full name of a question; rates and means have no quantity."""
+    return f"{path}.{quantity}" if quantity else path
 
 
 def _size(entry: Entry) -> int:

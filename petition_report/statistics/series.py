@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Growth
-from petition_report.statistics.periods import Period, infer_period, same_period_in
-from petition_report.statistics.rules import EPOCH, day_number
+from petition_report.statistics.periods import month_names
+from petition_report.statistics.rules import EPOCH
 
 # how far back 年均增长率 looks for the first year with rows
 FARTHEST = 20
@@ -36,7 +36,7 @@ def months(answers: Answers, question: Question) -> tuple[Month, ...]:
     if not isinstance(answers.figure(question).value, Count):
         return ()
     before, _ = base_window(window, LAST_YEAR)
-    known = not answers.cube(question.indicator.register, before).empty
+    known = not answers.cube_of(question, before).empty
     return tuple(
         Month(
             name,
@@ -60,18 +60,11 @@ def growth(answers: Answers, question: Question, since: int | None = None) -> Gr
     """The mean yearly growth since a year, or since the earliest same period the ledger has rows of."""
     now = answers.figure(question).value
     year = answers.window.period.year
-    wanted = (since,) if since else range(year - FARTHEST, year)
-    for earlier in wanted:
-        base = answers.figure(question, _in_year(answers.window, earlier)).value
-        if isinstance(now, Count) and isinstance(base, Count) and now.value and base.value and earlier < year:
+    for earlier in range(year - FARTHEST, year) if since is None else range(since, min(since + 1, year)):
+        base = answers.figure(question, answers.compare_window(str(earlier))).value
+        if isinstance(now, Count) and isinstance(base, Count) and now.value and base.value:
             return Growth(now.value, base.value, year - earlier)
     return Gap("base-missing")
-
-
-def _in_year(window: Window, year: int) -> Window:
-    """The same window in another year."""
-    period = same_period_in(window.period, year)
-    return Window(period, day_number(period.last_day) + window.as_of - day_number(window.period.last_day))
 
 
 def _of_month(answers: Answers, question: Question, window: Window, name: str) -> int:
@@ -82,13 +75,5 @@ def _of_month(answers: Answers, question: Question, window: Window, name: str) -
 
 def _names(window: Window) -> tuple[str, ...]:
     """The months a window touches, as 2023-05."""
-    first, last = (
-        _month(day, window.period) for day in (window.period.start, EPOCH + timedelta(window.stop - 1))
-    )
-    return tuple(f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(first, last + 1))
-
-
-def _month(day: date, period: Period) -> int:
-    """The number (year × 12 + month − 1) of the statistical month a day belongs to."""
-    months = infer_period(day, "month", period.month_starts_on).months
-    return months.first if months else 0
+    period = window.period
+    return month_names(period.start, EPOCH + timedelta(window.stop - 1), period.month_starts_on)

@@ -1,0 +1,153 @@
+"""indicators.toml and an office's own tables → Indicators, every fault in them told at once (指标定义)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_type_hints
+
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
+from petition_report.ledger import schema
+from petition_report.settings import Counting, Settings
+from petition_report.statistics.cube import DAYS, Where
+from petition_report.statistics.indicators import Indicator, condition, dimension, quantities, shipped
+
+SERIES = ("streak", "growth")
+# what makes an indicator something else than a count; at most one of them
+FORMS = ("of", "mean", "by", "series")
+# how TOML writes what an Indicator holds
+WRITTEN = {str: (str, "文字"), tuple[str, ...]: (list, "列表"), int | None: (int, "整数")}
+
+
+def indicators(settings: Settings) -> dict[str, Indicator]:
+    """Every indicator by name, the office's own last; one of the same name replaces the shipped one.
+
+    Raises UsageRefusal (config-invalid), all faults of all definitions at once.
+    """
+    tables = (*shipped()["indicator"], *settings.indicators)
+    faults = [_issue(raw, what) for raw in tables for what in _faults(raw)]
+    found = {raw["name"]: _indicator(raw) for raw in tables if not any(_faults(raw))}
+    for one in found.values():
+        unknown = [name for name in (*one.parts, one.share_of) if name not in found]
+        faults += [_issue({"name": one.name}, f"提到的指标“{name}”不存在") for name in unknown]
+    if faults:
+        raise UsageRefusal(*faults)
+    return found
+
+
+def define(raw: Mapping[str, Any]) -> Indicator:
+    """Read one definition; field names may be keys, labels or headings, values any known spelling.
+
+    Raises UsageRefusal (config-invalid), all its faults at once.
+    """
+    if faults := [_issue(raw, what) for what in _faults(raw)]:
+        raise UsageRefusal(*faults)
+    return _indicator(raw)
+
+
+def _indicator(raw: Mapping[str, Any]) -> Indicator:
+    """The indicator of a faultless definition."""
+    register = raw.get("register", "petitions")
+    given: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()
+    }
+    given |= {part: _where(register, raw[part]) for part in ("where", "of") if part in raw}
+    given |= {"lists": tuple(dimension(register, name) for name in raw.get("lists", ()))}
+    if "by" in raw:
+        given["by"] = dimension(register, raw["by"])
+    if "date" in raw:
+        given["date"] = _date(register, raw["date"])
+    if not set(FORMS) & set(raw):
+        given.setdefault("quantities", (_counted_in(raw.get("unit", "")),))
+    return Indicator(**given)
+
+
+def _where(register: str, raw: Mapping[str, Any]) -> Where:
+    """Resolve conditions as written in TOML."""
+    return {key: condition(register, key, raw[name]) for name in raw if (key := dimension(register, name))}
+
+
+def _counted_in(unit: str) -> str:
+    """The quantity that has a unit; rows where none has."""
+    return next((one.name for one in quantities().values() if one.unit == unit), "件次")
+
+
+def _date(register: str, written: str) -> str:
+    """The key of a date field, '' when it is none."""
+    found = schema.field_named(schema.registers()[register], written)
+    return found.key if found and found.kind is schema.Kind.DATE else ""
+
+
+def _faults(raw: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with a definition; names are looked at only where everything is of its type."""
+    shapes = list(_misshapen(raw))
+    yield from shapes
+    if shapes:
+        return
+    register = raw.get("register", "petitions")
+    if register not in schema.registers():
+        yield f"中的台账“{register}”不存在"
+        return
+    for part in ("where", "of"):
+        yield from _unmet(register, raw.get(part, {}))
+    yield from _unknown(raw, register)
+    yield from _at_odds(raw)
+
+
+def _misshapen(raw: Mapping[str, Any]) -> Iterator[str]:
+    """Keys that are unknown or missing, values of a wrong type."""
+    if not raw.get("name"):
+        yield "缺少name"
+    hints = get_type_hints(Indicator)
+    for key, value in raw.items():
+        if key not in hints:
+            yield f"有无法识别的项“{key}”"
+            continue
+        kind, said = WRITTEN.get(hints[key], (dict, "条件"))
+        if not isinstance(value, kind) or isinstance(value, bool):
+            yield f"中的“{key}”应为{said}"
+
+
+def _unmet(register: str, raw: Mapping[str, Any]) -> Iterator[str]:
+    """Conditions over unknown fields, or that no answer to a yes-or-no question meets."""
+    for written, value in raw.items():
+        key = dimension(register, written)
+        if not key:
+            yield f"中的栏目“{written}”不存在，或不能作为条件"
+        elif not condition(register, key, value):
+            yield f"中的“{written}”没有可用的取值"
+
+
+def _unknown(raw: Mapping[str, Any], register: str) -> Iterator[str]:
+    """Names of quantities, measures, dimensions and dates that do not exist."""
+    weights = {*quantities(), *(name for name in Counting.__dataclass_fields__ if name.endswith("_by"))}
+    lists = (*raw.get("lists", ()), *([raw["by"]] if "by" in raw else ()))
+    yield from _strange("量", raw.get("quantities", ()), quantities())
+    yield from _strange("weight", [raw["weight"]] if "weight" in raw else (), weights)
+    yield from _strange("mean", [raw["mean"]] if "mean" in raw else (), DAYS)
+    yield from _strange("series", [raw["series"]] if "series" in raw else (), SERIES)
+    yield from _strange("分组栏目", lists, [name for name in lists if dimension(register, name)])
+    if "date" in raw and not _date(register, raw["date"]):
+        yield f"中的“{raw['date']}”不是日期栏目"
+
+
+def _strange(what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    """The names that are not known."""
+    known = set(known)
+    return (f"中的{what}“{name}”不存在" for name in names if name not in known)
+
+
+def _at_odds(raw: Mapping[str, Any]) -> Iterator[str]:
+    """Entries that do not go together."""
+    forms = [form for form in FORMS if form in raw]
+    if len(forms) > 1:
+        yield f"不能同时有{'、'.join(forms)}"
+    if "quantities" in raw and forms:
+        yield f"有{forms[0]}时不能有quantities"
+    if "of" in raw and raw.get("unit", "%") != "%":
+        yield "是比率，unit只能是%"
+
+
+def _issue(raw: Mapping[str, Any], what: str) -> Issue:
+    """A definition that cannot be used."""
+    return Issue("config-invalid", f"指标“{raw.get('name') or '未命名'}”的定义{what}")
