@@ -18,6 +18,7 @@ from petition_report.report.blocks import Document
 from petition_report.report.compose import compose, title_text
 from petition_report.report.context import names
 from petition_report.report.desk import Desk
+from petition_report.report.marks import numbered
 from petition_report.report.official import official_format
 from petition_report.report.printed import Printed
 from petition_report.report.template import render
@@ -64,7 +65,7 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     window = _window(request, ledger)
     answers = Answers(ledger, request.settings, window)
     answers.compare_window(request.base)
-    if all(answers.cube(register, window).empty for register in ledger.registers):
+    if all(answers.cube(rows.register, window).empty for rows in ledger.registers.values() if rows.date):
         raise InputRefusal(Issue("period-empty", f"统计期{window.period.label}内没有任何记录"))
     return answers
 
@@ -82,14 +83,15 @@ def write(answers: Answers, template: Path, base: str = LAST_YEAR, *, evidence: 
     """
     printed = Printed()
     desk = Desk(answers, printed, base)
-    blocks = compose(render(template, names(desk), printed), printed.exhibits)
+    text = render(template, names(desk), printed)
+    blocks, marks = numbered(compose(text, printed.exhibits), printed.marks)
     settings = answers.settings
     document = Document(blocks, title_text(blocks), settings.office.organisation, _last_day(answers.window))
     form = official_format(settings.layout.fonts, compensated_margins=settings.layout.compensated_margins)
     proof = ""
     if evidence:
         listed = contract(listing(answers, base), answers.window, answers.ledger.rows, settings.wording)
-        proof = _json({**listed, "printed": records(printed.marks, blocks)})
+        proof = _json({**listed, "printed": records(marks, blocks)})
     issues = (*_unfinished(answers.window), *answers.ledger.issues, *printed.issues)
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(typeset(document, form), proof.encode(), issues, wanted)
@@ -101,13 +103,15 @@ def _window(request: Request, ledger: Ledger) -> Window:
     if request.period:
         period = parse_period(request.period, request.today, starts_on)
     else:
-        period = infer_period(_last_row(ledger, request.settings), month_starts_on=starts_on)
+        period = infer_period(_last_row(ledger), month_starts_on=starts_on)
     return Window(period, day_number(request.as_of or min(period.last_day, request.today)))
 
 
-def _last_row(ledger: Ledger, settings: Settings) -> date:
+def _last_row(ledger: Ledger) -> date:
     """The last day on which anything was registered."""
-    days = [rows.last_day(settings.counting.date_basis) for rows in ledger.registers.values()]
+    days = [day for rows in ledger.registers.values() if (day := rows.last_day) is not None]
+    if not days:
+        raise InputRefusal(Issue("period-empty", "台账中没有任何按日期登记的记录"))
     return EPOCH + timedelta(max(days))
 
 

@@ -48,7 +48,7 @@ def clean(sheets: Sequence[Sheet], registers: Mapping[str, Register], settings: 
         raise InputRefusal(*missing)
     return Ledger(
         registers={
-            key: _join(key, [one for one in cleaned if one.sheet.register == key])
+            key: _join(registers[key], [one for one in cleaned if one.sheet.register == key])
             for key in dict.fromkeys(sheet.register for sheet in sheets)
         },
         rows=reduce(add, (one.rows for one in cleaned), RowCount()),
@@ -56,14 +56,14 @@ def clean(sheets: Sequence[Sheet], registers: Mapping[str, Register], settings: 
     )
 
 
-def _join(register: str, parts: Sequence[CleanSheet]) -> Rows:
+def _join(register: Register, parts: Sequence[CleanSheet]) -> Rows:
     tables = [
         part.table.append_column("origin", pa.repeat(pa.scalar(number, pa.int32()), part.table.num_rows))
         for number, part in enumerate(parts)
     ]
     table = pa.concat_tables(tables, promote_options="default").unify_dictionaries().combine_chunks()
     headings = {key: text for part in reversed(parts) for key, text in part.headings.items()}
-    return Rows(register, table, tuple(part.sheet.place for part in parts), headings)
+    return Rows(register.key, table, tuple(part.sheet.place for part in parts), headings, register.date)
 
 
 def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSheet:
@@ -129,7 +129,8 @@ def _unsaid_persons(columns: Mapping[str, Column], sheet: Sheet) -> pa.BooleanAr
 
 
 def _missing_persons(sheet: Sheet, register: Register) -> list[Issue]:
-    if "persons" not in register.fields or "persons" in sheet.headings:
+    persons = register.fields.get("persons")
+    if persons is None or not persons.expected or "persons" in sheet.headings:
         return []
     detail = f"缺少“{register.fields['persons'].label}”列，每行按1人计"
     return [Issue("label-missing", detail, sheet.place)]

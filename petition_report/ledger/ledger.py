@@ -36,7 +36,8 @@ class Rows:
     `table` has one column per field found, named by field key: categories and texts as dictionary-encoded
     strings, dates as int32 day numbers (days since 1970-01-01), counts as int64, flags as booleans; nulls where
     the cell was blank. Three columns are always there: `origin` (int32, index into `origins`), `row` (int32, the
-    spreadsheet's own row number, from 1) and `persons` (int64, never null). `headings` tells the heading under
+    spreadsheet's own row number, from 1) and `persons` (int64, never null). `date` is the field that decides
+    on a row's period, blank for a register that counts nothing by day; `headings` tells the heading under
     which each field was found, for messages.
     """
 
@@ -44,10 +45,12 @@ class Rows:
     table: pa.Table
     origins: tuple[Place, ...]
     headings: Mapping[str, str]
+    date: str = "registered_on"
 
-    def last_day(self, field: str) -> int:
-        """The latest day number in a date field; the register must have rows."""
-        return int(pc.max(self.table[field]).as_py())
+    @property
+    def last_day(self) -> int | None:
+        """The latest day number of any row; None for a register that counts nothing by day."""
+        return pc.max(self.table[self.date]).as_py() if self.date else None
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class Field:
     part_of: str = ""
     part: int = 0
     answered_by: str = ""
+    expected: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _field(key: str, raw: Mapping[str, Any]) -> Field:
         values=_flag_words(_load("registers.toml")["flags"]) | own_words if flag else _vocabulary(raw),
         own_words=own_words,
         inverted=frozenset(heading_spellings(text)[0] for text in raw.get("inverted", ())),
-        **{name: raw[name] for name in ("closed", "days", "part_of", "part", "answered_by") if name in raw},
+        **{name: raw[name] for name in ("closed", "days", "part_of", "part", "answered_by", "expected") if name in raw},
     )
 
 

@@ -75,7 +75,7 @@ def value_json(value: Value) -> dict[str, Any]:
 
 def gap_json(name: str, gap: Gap) -> dict[str, Any]:
     """What is missing, why, and which columns it needs."""
-    return {"name": name, "reason": gap.reason, "needs": [label("petitions", key) for key in gap.needs]}
+    return {"name": name, "reason": gap.reason, "needs": list(gap.needs)}
 
 
 def where_json(figure: Figure) -> Mapping[str, list[str | bool]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from petition_report.ledger.ledger import Ledger
+from petition_report.ledger.schema import registers
 from petition_report.settings import Settings
 from petition_report.statistics.bases import base_window
 from petition_report.statistics.cases import Cases, cases
@@ -15,6 +16,7 @@ from petition_report.statistics.cube import PERSONS, ROWS, Cube, Key, Where, Win
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.indicators import Indicator, Quantity, label, quantities
+from petition_report.statistics.lookups import base_figures
 
 MATTERS = "matter_no"
 
@@ -103,13 +105,22 @@ class Answers:
         return self._cubes[key, window]
 
     def cube_of(self, question: Question, window: Window) -> Cube:
-        """The counts that answer a question."""
-        return self.cube(question.indicator.register, window, question.indicator.date)
+        """The counts that answer a question; an indicator may span everything up to the cut-off."""
+        indicator = question.indicator
+        return self.cube(indicator.register, window.until if indicator.span else window, indicator.date)
+
+    @cached_property
+    def base_figures(self) -> Mapping[tuple[str, str], Value]:
+        """Figures of other periods given by hand, by name and the period's label."""
+        return base_figures(self.ledger)
 
     def figure(self, question: Question, window: Window | None = None) -> Figure:
         """Answer a question, in the report's own window unless another is given."""
         seen = window or self.window
-        return Figure(question, seen, self._gap(question, seen) or self._value(question, seen))
+        value = self._gap(question, seen) or self._value(question, seen)
+        if isinstance(value, Gap):
+            value = self.base_figures.get((question.name, seen.period.label), value)
+        return Figure(question, seen, value)
 
     def compare_window(self, base: str) -> Window:
         """The window of a base period. Raises UsageRefusal(option-invalid) for an unknown base."""
@@ -139,8 +150,8 @@ class Answers:
         """Why a question has no answer, None when it has one."""
         indicator = question.indicator
         rows = self.ledger.registers.get(indicator.register)
-        if rows is None:
-            return Gap("register-missing", (indicator.register,))
+        if rows is None or not rows.date:
+            return Gap("register-missing", (registers()[indicator.register].label,))
         if indicator.date and indicator.date not in rows.table.column_names:
             return Gap("label-missing", (label(indicator.register, indicator.date),))
         cube, counted = self.cube_of(question, window), self._measure(question).measure
@@ -150,7 +161,12 @@ class Answers:
             return Gap("label-missing", tuple(label(indicator.register, key) for (key,) in lacking))
         if "large" in asked and self.settings.counting.large_from is None:
             return Gap("setting-missing", ("large_from",))
-        return Gap("base-missing") if cube.empty else None
+        return Gap("base-missing") if self._unrecorded(cube) else None
+
+    def _unrecorded(self, cube: Cube) -> bool:
+        """Whether an empty window means that nobody kept rows then: an earlier period, or one of petitions."""
+        earlier = cube.window.period.start < self.window.period.start
+        return cube.empty and (earlier or cube.cases.register == "petitions")
 
     def _value(self, question: Question, window: Window) -> Value | Gap:
         """The exact number of a question that has one."""
@@ -170,7 +186,9 @@ class Answers:
 
     def _measure(self, question: Question) -> Quantity:
         """What is summed: the quantity asked for, or the one a rate is weighed in."""
-        known = quantities()
+        known, own = quantities(), question.indicator.measures.get(question.quantity)
+        if own:
+            return replace(known[question.quantity], measure=own)
         if question.quantity in known:
             return known[question.quantity]
         weight = question.indicator.weight

@@ -20,6 +20,8 @@ from petition_report.statistics.rules import EPOCH, NEVER
 # more rows than any ledger read at once has
 MOST_ROWS = 2**32
 
+PERSONS = "persons"
+
 Frame = nw.DataFrame[Any]
 
 
@@ -30,12 +32,15 @@ class Cases:
     Dates are int64 day numbers, `NEVER` for blank; flags are booleans, false for blank; categories may be blank.
     Derived columns: `month` (2023-05), `earlier` (an earlier row of the same matter exists), `returned_on` (the
     first day the matter was registered again after closing), `group` (the category, or the office's own group).
-    `fields` are the columns that can be asked about, `date_field` is the date that decides on a row's period.
+    `fields` are the columns that can be asked about, `date_field` is the date that decides on a row's period,
+    `counts` are the columns beside `persons` that can be added up.
     """
 
+    register: str
     frame: Frame
     fields: frozenset[str]
     date_field: str
+    counts: tuple[str, ...] = ()
 
 
 def cases(rows: Rows, settings: Settings, engine: str = "pandas", date_field: str = "") -> Cases:
@@ -44,18 +49,20 @@ def cases(rows: Rows, settings: Settings, engine: str = "pandas", date_field: st
     `date_field` decides on a row's period where it is not the office's date basis. Raises UsageRefusal
     (config-invalid) for a group over unknown fields.
     """
-    basis = settings.counting.date_basis
-    period_by = date_field or basis
+    period_by = date_field or rows.date
     table = _without_blanks(rows.table)
     table = table.append_column("month", _months(table[period_by], settings.counting.month_starts_on))
-    table = table.append_column("order", _order(table[basis]))
+    table = table.append_column("order", _order(table[rows.date]))
     frame: Frame = nw.from_native(ENGINES[engine](table), eager_only=True)
     fields = frozenset(table.column_names)
     if "matter_no" in fields:
         frame = _with_returns(frame)
     if CATEGORY in fields:
         frame = frame.with_columns(group=group(settings, fields))
-    return Cases(frame, frozenset(frame.columns) - {"order", "origin", "row"}, period_by)
+    counts = tuple(one.name for one in rows.table.schema if pa.types.is_int64(one.type) and one.name != PERSONS)
+    return Cases(
+        rows.register, frame, frozenset(frame.columns) - {"order", "origin", "row"}, period_by, counts
+    )
 
 
 def _without_blanks(table: pa.Table) -> pa.Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
@@ -14,7 +14,7 @@ from petition_report.settings import Settings
 from petition_report.statistics.cases import Cases, Frame
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.periods import Period
-from petition_report.statistics.rules import Rules, day_number
+from petition_report.statistics.rules import EPOCH, Rules, day_number
 
 # dimensions with few values that most indicators filter on: always counted together
 CORE = ("channel", "level", "purpose", "collective")
@@ -38,6 +38,11 @@ class Window:
 
     period: Period
     as_of: int
+
+    @property
+    def until(self) -> Window:
+        """Everything up to the cut-off, within no period."""
+        return Window(replace(self.period, start=EPOCH), self.as_of)
 
     @property
     def stop(self) -> int:
@@ -89,7 +94,7 @@ class Cube:
         return DAYS[measure][0]
 
     def count(self, measure: str, where: Where) -> int:
-        """Sum a measure (rows, persons, closing_days, acceptance_days) over the rows meeting every condition."""
+        """Sum a measure (rows, persons, a count column, whole days) over the rows meeting every condition."""
         flagged, dims = _split(measure, where)
         names = tuple(sorted(dims))
         sums = self._summed(names, flagged)
@@ -124,6 +129,13 @@ class Cube:
         day = nw.col(self.cases.date_field)
         return self.cases.frame.filter(day >= day_number(self.window.period.start), day < self.window.stop)
 
+    @property
+    def _measures(self) -> tuple[str, ...]:
+        """Every column that is added up."""
+        flags = [f"{key}@{name}" for key in FLAGS if self.knows(key) for name in (ROWS, PERSONS)]
+        days = [name for name in DAYS if self.knows(name)]
+        return (ROWS, PERSONS, *self.cases.counts, *days, *flags)
+
     @cached_property
     def _judged(self) -> Frame:
         """The window's rows with every measure as an integer column: `rows`, `persons`, `closed@persons` …"""
@@ -150,13 +162,12 @@ class Cube:
         core = [name for name in CORE if self.knows(name)]
         extra = tuple(sorted(set(names) - set(core)))
         if extra not in self._cells:
-            self._cells[extra] = tally(self._judged, (*core, *extra))
+            self._cells[extra] = tally(self._judged, (*core, *extra), self._measures)
         return self._cells[extra]
 
 
-def tally(frame: Frame, dims: tuple[str, ...]) -> Cells:
+def tally(frame: Frame, dims: tuple[str, ...], measures: tuple[str, ...]) -> Cells:
     """Group judged rows by `dims` and add up every measure."""
-    measures = [name for name in frame.columns if name in (ROWS, PERSONS, *DAYS) or "@" in name]
     sums = [nw.col(name).sum() for name in measures]
     grouped = frame.group_by(*dims, drop_null_keys=False).agg(*sums).select(*dims, *measures)
     width = len(dims)

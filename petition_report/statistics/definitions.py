@@ -69,7 +69,7 @@ def _where(register: str, raw: Mapping[str, Any]) -> Where:
 
 def _counted_in(unit: str) -> str:
     """The quantity that has a unit; rows where none has."""
-    return next((one.name for one in quantities().values() if one.unit == unit), "件次")
+    return next((one.name for one in quantities().values() if unit and one.unit == unit), "件次")
 
 
 def _date(register: str, written: str) -> str:

@@ -30,10 +30,13 @@ class Flag:
     implies: tuple[str, ...]
     judge: Judge
 
+    def needed(self, settings: Settings) -> Needs:
+        """What a register must have under the settings: for each entry, one of its fields."""
+        return self.needs(settings) if callable(self.needs) else self.needs
+
     def missing(self, rules: Rules) -> tuple[str, ...]:
         """The field keys of the first unmet need, empty when all are met."""
-        needs = self.needs(rules.settings) if callable(self.needs) else self.needs
-        return next((need for need in needs if not rules.fields.intersection(need)), ())
+        return next((need for need in self.needed(rules.settings) if not rules.fields.intersection(need)), ())
 
 
 def registrar(flags: dict[str, Flag]) -> Callable[..., Callable[[Judge], Judge]]:

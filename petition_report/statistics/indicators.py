@@ -45,6 +45,8 @@ class Indicator:
     digits: int | None = None
     date: str = ""
     weight: str = "件次"
+    measures: Mapping[str, str] = field(default_factory=dict)
+    span: str = ""
     share_of: str = "信访总量"
     parts: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()

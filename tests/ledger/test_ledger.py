@@ -11,4 +11,4 @@ def test_accounts_of_two_sheets_add_up_code_by_code() -> None:
 
 def test_the_last_day_of_a_date_field_is_known() -> None:
     rows = ledger("登记日期 | 人数\n2023-01-06 | 1\n2023-01-05 | 1").registers["petitions"]
-    assert rows.last_day("registered_on") == 19363
+    assert rows.last_day == 19363
