@@ -16,15 +16,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from petition_report.report.blocks import Align, Block, Heading, Line, Paragraph, Picture, Span, Table, Title
+from petition_report.report.blocks import Align, Block, Heading, Line, Paragraph, Span, Table, Title
 from petition_report.report.lists import ordinal
-from petition_report.report.source import exhibit_in, plain, spans
+from petition_report.report.source import exhibit_in, plain, set_apart, spans
 
 TITLE_WIDTH = 20
 CENTER: Align = "center"
 DEEPEST = 4
 FORMS = {"@署名": "signature", "@日期": "date", "@注": "note"}
-_RULE = re.compile(r"[|:\-\s]+")
+_RULE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
 
 
 @dataclass
@@ -40,9 +40,9 @@ class Counters:
         return ordinal(self.counts[level], level)
 
 
-def compose(text: str, exhibits: Mapping[str, Block]) -> tuple[Block, ...]:
+def compose(text: str, exhibits: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:
     """The blocks of a rendered template; `exhibits` are its tables and pictures by name."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in set_apart(text).splitlines() if line.strip()]
     counters = Counters()
     return tuple(
         block
@@ -61,16 +61,17 @@ def _kind(line: str) -> str:
 
 
 def _blocks(
-    kind: str, lines: list[str], counters: Counters, exhibits: Mapping[str, Block]
+    kind: str, lines: list[str], counters: Counters, exhibits: Mapping[str, tuple[Block, ...]]
 ) -> Iterator[Block]:
     """The blocks of neighbouring lines of one kind."""
     if kind == "title":
         yield Title(tuple(spans(line) for text in lines for line in title_lines(text[2:])))
     elif kind == "table":
         yield from _tables(lines)
+    elif kind == "exhibit":
+        yield from (block for line in lines for block in exhibits[exhibit_in(line)])
     else:
-        for line in lines:
-            yield exhibits[exhibit_in(line)] if kind == "exhibit" else _line(line, counters)
+        yield from (_line(line, counters) for line in lines)
 
 
 def _line(line: str, counters: Counters) -> Block:
@@ -106,7 +107,8 @@ def _tables(lines: list[str]) -> Iterator[Table]:
                 yield _table(caption, rows)
             caption, rows = spans(line.removeprefix("@表").strip()), []
         elif not _RULE.fullmatch(line):
-            rows.append(tuple(spans(cell.strip()) for cell in line.strip("|").split("|")))
+            cells = line.removeprefix("|").removesuffix("|").split("|")
+            rows.append(tuple(spans(cell.strip()) for cell in cells))
 
 
 def _table(caption: Line, rows: list[tuple[Line, ...]]) -> Table:
@@ -122,18 +124,3 @@ def title_text(blocks: tuple[Block, ...]) -> str:
     """The title in one line, for the document's properties."""
     titles = [block for block in blocks if isinstance(block, Title)]
     return "".join(span.text for title in titles for line in title.lines for span in line)
-
-
-def words(block: Block) -> Iterator[Line]:
-    """Every line of text in a block, in reading order."""
-    match block:
-        case Title():
-            yield from block.lines
-        case Heading() | Paragraph():
-            yield block.spans
-        case Table():
-            yield block.caption
-            yield from block.header
-            yield from (cell for row in block.rows for cell in row)
-        case Picture():
-            yield block.caption

@@ -15,8 +15,9 @@ from petition_report.report.lists import chinese_number
 from petition_report.report.names import Members, View
 from petition_report.report.number import Saying
 from petition_report.report.printed import Told
+from petition_report.report.slips import SlipError
 from petition_report.statistics.cube import Window
-from petition_report.statistics.periods import Period, day_text, infer_period, short_day_text
+from petition_report.statistics.periods import day_text, infer_period, short_day_text
 from petition_report.statistics.rules import EPOCH
 
 
@@ -48,10 +49,11 @@ class Times:
 
     @property
     def 下期(self) -> str:
-        """What comes next, without its year: 下半年; the next year in full."""
-        following = infer_period(
-            self.window.period.end, _whole(self.window.period), self.window.period.month_starts_on
-        )
+        """What comes next, without its year: 下半年; the next year in full; after a range of days 下步."""
+        period = self.window.period
+        if period.kind == "range":
+            return "下步"
+        following = infer_period(period.end, period.kind, period.month_starts_on)
         same_year = following.year == self.年
         return following.label.removeprefix(f"{self.年}年") if same_year else following.label
 
@@ -83,16 +85,18 @@ class Facts:
 
     def __call__(self, name: str) -> Saying:
         """The fact, or the placeholder that says what is missing."""
+        if not isinstance(name, str):
+            raise SlipError('“补充”的名称应写在引号之内，如：补充("宣传场次")')
         found = self.desk.settings.facts.get(name)
-        self.desk.printed.want(name, found=found is not None)
-        if found is not None:
+        self.desk.printed.want(name, found=bool(found))
+        if found:
             return Saying(self.desk, (Told(found, tells="fact", name=name),))
         self.desk.printed.note(Issue("fact-missing", f"没有补充数据“{name}”，文中以【待填：{name}】标出"))
         return Saying(self.desk, (f"【待填：{name}】",))
 
     def 有(self, name: str) -> bool:
         """Whether a fact is given, for sentences that are left out without it."""
-        found = name in self.desk.settings.facts
+        found = bool(self.desk.settings.facts.get(name))
         self.desk.printed.want(name, found=found)
         return found
 
@@ -123,7 +127,7 @@ def names(desk: Desk) -> dict[str, Any]:
     return {
         **{name: Late(partial(_top, view)) if _is_late(view) else view for name, view in views.items()},
         "期间": Times(window),
-        "单位": organisation(desk),
+        "单位": Late(partial(organisation, desk)),
         "地区": desk.settings.office.area or "全市",
         "补充": Facts(desk),
         "表": Exhibits(desk, "table"),
@@ -145,8 +149,3 @@ def _top(view: View) -> Members | Saying:
         return of.按(view.indicator.by)
     number = of.number(whole.quantities[0])
     return number.连续下降月数 if view.indicator.series == "streak" else number.年均增长()
-
-
-def _whole(period: Period) -> Any:  # noqa: ANN401 - a literal of periods.py
-    """The kind of period that follows: a range is followed by the rest of its half-year."""
-    return "half" if period.kind == "range" else period.kind

@@ -13,8 +13,11 @@ from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.figures import Gap
 from petition_report.statistics.indicators import label
 
+# a template's name as words: 信访总量.按类别[政法].件次 → 信访总量按类别（政法）件次
+_AS_READ = str.maketrans({".": "", "[": "（", "]": "）", "=": "为"})
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Desk:
     """Answers, record and default base of one rendering."""
 
@@ -35,13 +38,16 @@ class Desk:
         """What is printed where a number should stand, and the warning that goes with it."""
         needs = "、".join(label("petitions", key) for key in gap.needs)
         reasons = {
-            "label-missing": f"缺少“{needs}”列，“{name}”未能计算",
-            "setting-missing": f"未设置{needs}，“{name}”未能计算",
-            "nothing-counted": f"没有可统计的记录，“{name}”未能计算",
+            "label-missing": f"缺少“{needs}”列",
+            "setting-missing": f"没有设置counting.{needs}",
+            "register-missing": f"没有读到“{needs}”类台账",
+            "base-missing": "统计期或对比期没有记录",
+            "nothing-counted": "没有可统计的记录",
         }
-        code = "base-missing" if gap.reason == "base-missing" else "label-missing"
-        self.printed.note(Issue(code, reasons.get(gap.reason, f"“{name}”没有数据")))
-        return f"【待填：{name}】"
+        self.printed.note(
+            Issue(gap.reason, f"{reasons[gap.reason]}，“{name}”未能计算，文中以【待填：…】标出")
+        )
+        return f"【待填：{name.translate(_AS_READ)}】"
 
     def basis(self, comparison: Comparison) -> Basis:
         """How a sentence names the base; a base without data is noted."""

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from importlib.resources import files
 from typing import Any
 
 from petition_report.report.amounts import rounding_note
-from petition_report.report.blocks import Align, Block, Line, Span, Table
+from petition_report.report.blocks import Align, Block, Line, Paragraph, Span, Table
 from petition_report.report.chart import Chart, Series
 from petition_report.report.desk import Desk
 from petition_report.report.names import Members, View
 from petition_report.report.number import Number
 from petition_report.report.source import spans
-from petition_report.statistics.figures import Gap
+from petition_report.statistics.figures import Gap, Ratio
 from petition_report.statistics.indicators import Indicator
 from petition_report.statistics.series import months
 
 TOTAL = "合计"
+DASH = "—"
+DASH_NOTE = "“—”表示没有数据或无可比数据。"
 CENTER: Align = "center"
 FEWEST_MONTHS = 2
 
@@ -33,16 +35,16 @@ class Exhibit:
     kind: str
     spec: Mapping[str, Any]
 
-    def block(self) -> Block | None:
-        """Make the block, None where there is nothing to show."""
+    def blocks(self) -> tuple[Block, ...]:
+        """Make the table or picture, with the note below it; nothing where there is nothing to show."""
         return {"table": table, "chart": chart}[self.kind](self.desk, self.spec)
 
     def shown(self) -> str:
         """The exhibit's place in the text, or the placeholder that stands for it."""
-        block = self.block()
-        if block is None:
+        blocks = self.blocks()
+        if not blocks:
             return self.desk.placeholder(self.spec["caption"], Gap("nothing-counted"))
-        return self.desk.printed.show(block)
+        return self.desk.printed.show(*blocks)
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,17 @@ class Exhibits:
         raise AttributeError(name)
 
 
-def table(desk: Desk, spec: Mapping[str, Any]) -> Table | None:
+def exhibit_names() -> tuple[str, ...]:
+    """The names of all tables and charts."""
+    return tuple(spec["name"] for kind in ("table", "chart") for spec in _specs()[kind])
+
+
+def table(desk: Desk, spec: Mapping[str, Any]) -> tuple[Block, ...]:
     """A breakdown as a table: one row a member, columns that no member can answer left out."""
     view = _view(desk, spec)
     members = _members(view, spec)
     if not members:
-        return None
+        return ()
     rows = [*members, view] if spec.get("total") else list(members)
     columns = {heading: path for heading, path in spec["columns"].items() if not _silent(rows, path)}
     names = [(Span(TOTAL if row is view else row.名称),) for row in rows]
@@ -73,17 +80,32 @@ def table(desk: Desk, spec: Mapping[str, Any]) -> Table | None:
     aligns: tuple[Align, ...] = ("left", *[CENTER] * len(columns))
     header = tuple((Span(text),) for text in (spec["first"], *columns))
     body = tuple((name, *row) for name, row in zip(names, cells, strict=True))
-    return Table((Span(spec["caption"]),), header, body, aligns)
+    made = Table((Span(spec["caption"]),), header, body, aligns)
+    shares = [_value(row, path) for row in members for path in columns.values() if path.endswith("占比")]
+    return (made, *_notes(desk, made, shares))
 
 
-def chart(desk: Desk, spec: Mapping[str, Any]) -> Block | None:
+def _notes(desk: Desk, made: Table, shares: list[object]) -> Iterator[Paragraph]:
+    """What a reader of a table must know: what a dash means, why shares may not add up."""
+    dashed = any(span.text == DASH for row in made.rows for cell in row for span in cell)
+    fractions = [share.fraction for share in shares if isinstance(share, Ratio)]
+    notes = (DASH_NOTE if dashed else "", rounding_note(fractions, desk.settings.wording.digits))
+    if text := "".join(note.removeprefix("注：") for note in notes):
+        yield Paragraph((Span(f"注：{text}"),), "note")
+
+
+def chart(desk: Desk, spec: Mapping[str, Any]) -> tuple[Block, ...]:
     """A breakdown or a series of months as a picture."""
     data = _by_month(desk, spec) if spec["by"] == "month" else _by_member(desk, spec)
     if data is None:
-        return None
-    from petition_report.report.charts import draw  # noqa: PLC0415 - matplotlib is loaded only to draw
+        return ()
+    # matplotlib is loaded only to draw
+    from petition_report.report.chart_text import issues  # noqa: PLC0415
+    from petition_report.report.charts import draw  # noqa: PLC0415
 
-    return draw(data)
+    for issue in issues(data):
+        desk.printed.note(issue)
+    return (draw(data),)
 
 
 def _by_member(desk: Desk, spec: Mapping[str, Any]) -> Chart | None:
@@ -147,14 +169,14 @@ def _value(row: View, path: str) -> object:
 def _cell(desk: Desk, row: View, path: str, *, total: bool) -> Line:
     """One cell: the number as printed, — where there is none or where it would say 100 % of itself."""
     if isinstance(_value(row, path), Gap) or (total and path.endswith("占比")):
-        return (Span("100" if total and path.endswith("占比") else "—"),)
+        return (Span("100" if total and path.endswith("占比") else DASH),)
     said = _follow(row, path).said()
     return tuple(
-        replace_percent(span) if path.endswith("占比") else span for span in spans(desk.printed.say(said))
+        _without_percent(span) if path.endswith("占比") else span for span in spans(desk.printed.say(said))
     )
 
 
-def replace_percent(span: Span) -> Span:
+def _without_percent(span: Span) -> Span:
     """A share in a column whose heading has the percent sign already."""
     return Span(span.text.rstrip("%％"), span.mark, span.bold)
 
@@ -168,6 +190,3 @@ def _words(spec: Mapping[str, Any], said: str) -> tuple[Line, str]:
 def _specs() -> Mapping[str, Any]:
     """The content of exhibits.toml."""
     return tomllib.loads(files(__package__).joinpath("exhibits.toml").read_text(encoding="utf-8"))
-
-
-__all__ = ["Exhibit", "Exhibits", "chart", "rounding_note", "table"]

@@ -6,13 +6,15 @@ breakdown and filter are derived for every indicator alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from petition_report.issues import Issue
 from petition_report.report.desk import Desk
+from petition_report.report.dimensions import dimension_of
 from petition_report.report.lists import name_list
 from petition_report.report.number import Number, Saying
 from petition_report.report.pairs import together
@@ -25,13 +27,12 @@ from petition_report.statistics.indicators import (
     BLANK,
     Indicator,
     condition,
-    dimension,
     quantities,
     spoken,
 )
 from petition_report.statistics.rules import day_number
 
-OTHERS = "其他"
+UNNAMED = ("其他", BLANK)
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,22 +182,19 @@ class View:
     def 其中(self, **conditions: Any) -> View:  # noqa: ANN401 - texts, lists of texts, true or false
         """The rows that meet further conditions, field = value or list of values."""
         register = self.indicator.register
-        keys = {name: self._dimension(name) for name in conditions}
+        keys = {name: dimension_of(self.indicator.register, name) for name in conditions}
         wanted = {keys[name]: condition(register, keys[name], value) for name, value in conditions.items()}
         said = "，".join(f"{name}={'、'.join(map(str, wanted[keys[name]]))}" for name in conditions)
         self._check(conditions, wanted, keys)
         return replace(self, within=_joined(self.within, wanted), path=f"{self.path}[{said}]", whole=self)
 
     def 按(self, name: str, 量: str = "") -> Members:
-        """The members of a breakdown, most first, 其他 last; equals share a rank."""
-        key = self._dimension(name)
+        """The members of a breakdown, most first, 其他 and blanks last; equals share a rank."""
+        key = dimension_of(self.indicator.register, name)
         quantity = 量 or (self.indicator.quantities[0] if self.indicator.countable else "")
         views = [self._member(name, key, value) for value in self._values(key, quantity)]
         counted = [(view, view.number(quantity).值 or 0) for view in views]
-        ranked = sorted(counted, key=lambda pair: (pair[0].title in (OTHERS, BLANK), -pair[1], pair[0].title))
-        order = sorted((value for _, value in counted), reverse=True)
-        placed = (replace(view, place=order.index(value) + 1) for view, value in ranked)
-        return Members(self.desk, tuple(placed))
+        return Members(self.desk, tuple(_ranked(counted)))
 
     def 排名(self, name: str, 量: str = "") -> Members:
         """The members of a breakdown with their ranks."""
@@ -236,12 +234,6 @@ class View:
         whole = self.desk.answers.indicators.get(self.indicator.share_of)
         return Question(whole, quantity, f"{whole.name}.{quantity}", self.within) if whole else None
 
-    def _dimension(self, name: str) -> str:
-        key = dimension(self.indicator.register, name)
-        if not key:
-            raise UnknownNameError(f"栏目“{name}”不存在")
-        return key
-
     def _check(self, conditions: Mapping[str, Any], wanted: Where, keys: Mapping[str, str]) -> None:
         """Note a value that no row has: it may be mistyped."""
         for name in conditions:
@@ -274,7 +266,7 @@ class Members:
 
         Equals at the edge come all; where that makes more than twice as many as asked for, none of them comes.
         """
-        named = [view for view in self.views if view.title not in (OTHERS, BLANK)]
+        named = [view for view in self.views if view.title not in UNNAMED]
         shared = named[count - 1].place if 0 < count < len(named) else 0
         ahead = [view for view in named if view.place < shared]
         equals = [view for view in named if view.place == shared]
@@ -284,6 +276,16 @@ class Members:
     def 列举(self, most: int | None = None) -> str:
         """Their names in a row: 城乡建设、农村农业等."""
         return name_list([view.title for view in self.views], most)
+
+
+def _ranked(counted: Iterable[tuple[View, Fraction | int]]) -> Iterator[View]:
+    """Members by their counts, each with its rank."""
+    order = sorted(counted, key=lambda pair: (pair[0].title in UNNAMED, -pair[1], pair[0].title))
+    place, last = 0, None
+    for position, (view, value) in enumerate(order, 1):
+        place = place if value == last and view.title not in UNNAMED else position
+        last = value
+        yield replace(view, place=place)
 
 
 def _joined(first: tuple[tuple[str, Key], ...], second: Where) -> tuple[tuple[str, Key], ...]:

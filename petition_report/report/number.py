@@ -12,6 +12,7 @@ from petition_report.report.desk import Desk
 from petition_report.report.pairs import Quantity
 from petition_report.report.phrase import Phrase, say
 from petition_report.report.printed import Said, Told
+from petition_report.report.slips import SlipError
 from petition_report.report.trends import average_growth, trend
 from petition_report.report.wording import (
     Basis,
@@ -28,6 +29,8 @@ from petition_report.statistics.changes import Change, change
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Value
 from petition_report.statistics.series import growth, streak
+
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,9 @@ class Number:
         return Saying(self.desk, self.said() if self.缺 else (*self.said(), self.单位))
 
     def 位数(self, digits: int) -> Number:
-        """The same number with other decimals."""
+        """The same number with other decimals. Raises SlipError for more than anyone prints."""
+        if digits not in range(MOST_DIGITS + 1):
+            raise SlipError(f"“位数”应为0到{MOST_DIGITS}的整数")
         return replace(self, style=replace(self.wording, digits=digits))
 
     def 用词(self, rise: str, fall: str) -> Number:
@@ -212,7 +217,9 @@ class Number:
         found = growth(self.desk.answers, self.question, since)
         if isinstance(found, Gap):
             return Saying(self.desk, (self.desk.placeholder(f"{self.question.name}年均增长率", found),))
-        return self.tell(average_growth(found.base, found.now, found.years, self.wording), self.figure)
+        first, _ = base_window(self.window, str(self.window.period.year - found.years))
+        phrase = average_growth(found.base, found.now, found.years, self.wording)
+        return self.tell(phrase, self.desk.answers.figure(self.question, first))
 
     def __bool__(self) -> bool:
         """Whether there is a number and it is not zero."""

@@ -49,7 +49,7 @@ class Printed:
     """The record of one rendering: marks in order of printing, exhibits by name, and what was found wanting."""
 
     marks: list[Mark] = field(default_factory=list)
-    exhibits: dict[str, Block] = field(default_factory=dict)
+    exhibits: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     wanted: dict[str, bool] = field(default_factory=dict)
 
@@ -57,10 +57,10 @@ class Printed:
         """Words and numbers as marked text; each number gets a bookmark of its own."""
         return "".join(guarded(part) if isinstance(part, str) else self._mark(part) for part in said)
 
-    def show(self, block: Block) -> str:
-        """The place of a table or picture as marked text."""
+    def show(self, *blocks: Block) -> str:
+        """The place of a table or picture, with the note below it, as marked text."""
         name = f"exhibit_{len(self.exhibits) + 1:03d}"
-        self.exhibits[name] = block
+        self.exhibits[name] = blocks
         return exhibited(name)
 
     def want(self, fact: str, *, found: bool) -> None:

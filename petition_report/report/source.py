@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 from petition_report.report.blocks import Line, Span
+from petition_report.report.characters import printable
 
 _OPEN, _NAMED, _CLOSE, _EXHIBIT, _GUARD, _BAR = (chr(0xFDD0 + n) for n in range(6))
-_NONCHARACTERS = dict.fromkeys([*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF])
 _MARKED = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}([^{_CLOSE}]*){_CLOSE}")
 _EXHIBITED = re.compile(f"{_EXHIBIT}([^{_NAMED}]*){_NAMED}")
 
@@ -29,8 +29,13 @@ def exhibited(name: str) -> str:
 
 def guarded(text: str) -> str:
     """A value's text that can be neither a heading, a table nor a second line, whatever it contains."""
-    plain = " ".join(text.translate(_NONCHARACTERS).splitlines())
-    return _GUARD + escape(plain, quote=False).replace("|", _BAR)
+    plain = escape(printable(text), quote=False)
+    return _GUARD + plain.replace("|", _BAR).replace("//", f"/{_GUARD}/")
+
+
+def set_apart(text: str) -> str:
+    """Text in which every exhibit stands on a line of its own."""
+    return _EXHIBITED.sub(r"\n\g<0>\n", text)
 
 
 def exhibit_in(line: str) -> str:
@@ -63,4 +68,4 @@ def _runs(line: str) -> Iterator[Span]:
 
 def _words(text: str) -> str:
     """Text without guards, and with its special characters back."""
-    return unescape(text.replace(_GUARD, "").replace(_BAR, "|"))
+    return printable(unescape(text.replace(_BAR, "|")))

@@ -1,0 +1,111 @@
+"""What goes wrong in a template → one issue with the template's line and what may have been meant (模板差错)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from types import TracebackType
+
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue, Place
+from petition_report.report.context import Facts, Times
+from petition_report.report.exhibits import exhibit_names
+from petition_report.report.names import Members, View
+from petition_report.report.number import Number
+from petition_report.report.rewriting import REFUSED
+from petition_report.report.slips import LimitError, SlipError, UnknownNameError, meant
+from petition_report.statistics.indicators import quantities
+
+KINDS = (View, Number, Members, Times, Facts)
+OPENING = ("if", "for", "macro", "call", "filter")
+# the first kind that a fault is of tells its code and what to say, its own words where that is blank
+SAID: Mapping[type[Exception], tuple[str, str]] = {
+    UnknownNameError: ("template-undefined", ""),
+    LimitError: ("template-limit", ""),
+    SlipError: ("template-syntax", ""),
+    SecurityError: ("template-limit", "模板中用了不允许的操作"),
+    RecursionError: ("template-limit", "模板中的宏不停地调用自身"),
+    ZeroDivisionError: ("template-syntax", "模板中的计算以0为除数"),
+}
+
+
+def syntax_issue(fault: TemplateSyntaxError, source: str, name: str, environment: Environment) -> Issue:
+    """Say a syntax fault in Chinese, with the part of it that matters."""
+    message, place = fault.message or "", Place(name, row=fault.lineno)
+    quoted = [*re.findall(r"'([^']*)'", message), ""]
+    if message.startswith("No filter named"):
+        near = meant(quoted[0], environment.filters)
+        return Issue("template-filter", f"没有名为“{quoted[0]}”的过滤器{near}", place)
+    if message.startswith("Unexpected end of template") and (found := _unclosed(environment, source)):
+        tag, line = found
+        return Issue("template-syntax", f"{{% {tag} %}}没有对应的{{% end{tag} %}}", replace(place, row=line))
+    return Issue("template-syntax", _syntax(message, quoted[0], quoted[-2] if quoted[1:] else ""), place)
+
+
+def _syntax(message: str, first: str, last: str) -> str:
+    """What is wrong with the way a tag is written, by the first and the last word that Jinja quotes."""
+    if message in REFUSED:
+        return REFUSED[message]
+    if message.startswith("No test named"):
+        return f"没有名为“{first}”的判断"
+    if "innermost block" in message:
+        return f"{{% {first} %}}之前的{{% {last} %}}还没有结束"
+    if "unknown tag" in message:
+        return f"没有名为“{first}”的标签" + (
+            "，或缺少与它对应的开始标签" if first[:2] in ("en", "el") else ""
+        )
+    if "nexpected end of template" in message or last.startswith("end of"):
+        return "标签没有写完整，或缺少}}、%}"
+    return f"“{last}”附近的写法有误" if last else "标签的写法有误"
+
+
+def rendering_issue(fault: Exception, name: str, known: Iterable[str]) -> Issue:
+    """A fault at rendering, told with the template's line and the nearest known name."""
+    place = Place(name, row=_line(fault.__traceback__))
+    if isinstance(fault, UsageRefusal):
+        return Issue("template-syntax", fault.issues[0].detail, place)
+    if isinstance(fault, UndefinedError) and not isinstance(fault, SecurityError):
+        return Issue("template-undefined", _undefined(fault, known), place)
+    for kind, (code, said) in SAID.items():
+        if isinstance(fault, kind):
+            return Issue(code, said or str(fault), place)
+    return Issue("template-syntax", "模板中的计算无法进行", place)
+
+
+def _undefined(fault: UndefinedError, known: Iterable[str]) -> str:
+    """Name what is not defined, and what may have been meant."""
+    name = [*re.findall(r"'([^']*)'", fault.message or ""), "…"][-2:][0]
+    return f"没有名为“{name}”的指标或属性{meant(name, (*known, *_properties()))}"
+
+
+def _properties() -> list[str]:
+    """The Chinese attributes of everything templates handle."""
+    attributes = [name for kind in KINDS for name in dir(kind) if not name.isascii()]
+    return [*attributes, *quantities(), *exhibit_names()]
+
+
+def _unclosed(environment: Environment, source: str) -> tuple[str, int] | None:
+    """The innermost tag that is never closed, and its line."""
+    tokens = [token for token in environment.lex(source) if token[1] != "whitespace"]
+    opened: list[tuple[str, int]] = []
+    for (_, begin, _), (line, _, word) in pairwise(tokens):
+        if begin == "block_begin" and word in OPENING:
+            opened.append((word, line))
+        elif begin == "block_begin" and word.removeprefix("end") in OPENING and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+def _line(trace: TracebackType | None) -> int:
+    """The last template line a fault went through."""
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
