@@ -1,0 +1,104 @@
+"""The guide to templates with its tables of names and the results of its snippets made anew (模板指南)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from docs_samples import result, results
+from docs_tables import code, table
+
+from petition_report.report.context import Facts, Times
+from petition_report.report.names import Members, View
+from petition_report.report.number import Number
+
+DOCS = Path(__file__).parent.parent / "docs"
+GUIDE = DOCS / "templates.zh-CN.md"
+OWNERS = {"期间": Times, "指标": View, "数": Number, "列表": Members, "补充": Facts}
+_TABLE = re.compile(r"(<!-- 生成：(.+?) -->\n).*?(<!-- 生成完 -->)", re.DOTALL)
+# a chapter's heading, or a block of code, whose own lines are no headings
+_PIECE = re.compile(r"^## .*?$|^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def guide() -> str:
+    """The guide as it should be."""
+    text = GUIDE.read_text(encoding="utf-8")
+    text = _TABLE.sub(lambda found: f"{found[1]}\n{_table(found[2])}\n{found[3]}", text)
+    return _with_results(text)
+
+
+def _with_results(text: str) -> str:
+    """Every snippet followed by what it prints under the settings that its chapter has shown so far."""
+    settings = snippet = ""
+
+    def piece(found: re.Match[str]) -> str:
+        nonlocal settings, snippet
+        match found[1]:
+            case None:
+                settings = ""
+            case "toml":
+                settings += f"\n{found[2]}"
+            case "jinja":
+                snippet = found[2]
+            case "text":
+                return "\n".join(("```text", *result(snippet, settings), "```"))
+        return found[0]
+
+    return _PIECE.sub(piece, text)
+
+
+def _table(name: str) -> str:
+    """One of the guide's tables."""
+    return _exhibits() if name == "图表" else _names(name)
+
+
+def _names(owner: str) -> str:
+    """What may be written of one kind of thing, with what each example prints."""
+    known = meanings()["template"][owner]
+    if owner in OWNERS:
+        agree(owner, known, (name for name in vars(OWNERS[owner]) if not name.isascii()))
+    examples = {name: example for name, (_, example) in known.items() if example}
+    printed = dict(zip(examples, results(list(examples.values())), strict=True))
+    rows = (
+        (code(name), meaning, code(example) if example else "", printed.get(name, ""))
+        for name, (meaning, example) in known.items()
+    )
+    return table(("名称", "意思", "例", "例的结果"), rows)
+
+
+def _exhibits() -> str:
+    """The tables and charts of exhibits.toml."""
+    raw = tomllib.loads(files("petition_report.report").joinpath("exhibits.toml").read_text(encoding="utf-8"))
+    kinds = {"table": "表", "chart": "图"}
+    rows = (
+        (code(f"{{{{ {kinds[kind]}.{spec['name']} }}}}"), spec["caption"], _content(spec))
+        for kind in kinds
+        for spec in raw[kind]
+    )
+    return table(("写法", "题目", "内容"), rows)
+
+
+def _content(spec: Mapping[str, Any]) -> str:
+    """What an exhibit shows."""
+    by = "月份" if spec["by"] == "month" else spec["by"]
+    shown = "、".join(spec["columns"]) if "columns" in spec else spec.get("show", spec.get("quantity", ""))
+    most = f"，至多{spec['top']}行" if "top" in spec else ""
+    return f"{spec['of']}按{by}：{shown}{most}"
+
+
+@cache
+def meanings() -> Mapping[str, Any]:
+    """The content of docs/meanings.toml."""
+    return tomllib.loads((DOCS / "meanings.toml").read_text(encoding="utf-8"))
+
+
+def agree(owner: str, explained: Iterable[str], existing: Iterable[str]) -> None:
+    """Stop where meanings.toml and the program do not name the same things."""
+    told, real = set(explained), set(existing)
+    if told != real:
+        raise SystemExit(f"docs/meanings.toml [{owner}]: missing {real - told}, unknown {told - real}")

@@ -1,0 +1,129 @@
+"""Codes and settings → the pages that list them (清单)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, asdict, fields
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from docs_guide import agree, meanings
+from docs_tables import code, table
+
+from petition_report.config import NAMES
+from petition_report.issues import Severity, codes
+from petition_report.settings import LEGAL_LIMITS, Counting, Layout, Limit, Office, Settings, Wording
+
+LEVELS = {Severity.STOP: "停止", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
+SECTIONS = {"office": Office, "counting": Counting, "limits": Limit, "wording": Wording, "layout": Layout}
+TITLES = {"office": "单位", "counting": "口径", "limits": "办理期限", "wording": "表述", "layout": "版式"}
+
+
+def error_codes() -> str:
+    """Every code with what it means and what to do."""
+    rows = (
+        (code(one.key), LEVELS[one.severity], one.meaning, one.advice.removesuffix("。"))
+        for one in codes().values()
+    )
+    return f"""# 提示代码
+
+每条提示都有固定的代码，`--json`的结果和`figures`的JSON里写的就是它。
+
+- **停止**：这次运行不能继续，没有写出任何文件。选项、配置、模板有误的，退出码为2；
+  台账读不了或统计期内没有记录的，为3；写不出文件的，为4。
+- **提醒**：报告已写出，请人看一眼。
+- **说明**：记下来备查。
+
+{table(("代码", "程度", "意思", "怎么办"), rows)}"""
+
+
+def settings_page() -> str:
+    """Every setting with its default."""
+    parts = "\n".join(_section(name, kind) for name, kind in SECTIONS.items())
+    return f"""# 设置
+
+写在`petition.toml`里（默认取当前文件夹中的，或用`--config`指明）；没有写到的都用默认值，空文件也可以。
+单项设置也可以临时写在命令里：`--set counting.collective_from=6`。写错的名称、类型会一次全部指出。
+
+{parts}
+## 本地写法
+
+{table(("设置", "意思"), _maps())}
+例：
+
+```toml
+[columns]
+"收件日" = "登记日期"
+
+[values."信访形式"]
+"视频接访" = "来访"
+
+[groups."拖欠工资"]
+subcategory = ["拖欠工资"]
+
+[bases]
+"赴京上访" = "2019"
+
+[facts]
+"宣传情况" = "开展集中宣传12场次。"
+```
+"""
+
+
+def _section(name: str, kind: type) -> str:
+    """One table of the configuration file."""
+    known = meanings()["settings"][name]
+    agree(f"settings.{name}", known, (field.name for field in fields(kind)))
+    hints = get_type_hints(kind)
+    rows = [
+        (code(field.name), _default(field), _allowed(hints[field.name]), known[field.name])
+        for field in fields(kind)
+    ]
+    title = f"[[{name}]] {TITLES[name]}" if kind is Limit else f"[{name}] {TITLES[name]}"
+    return (
+        f"## {title}\n\n{table(('设置', '默认', '可取', '意思'), rows)}{_limits() if kind is Limit else ''}"
+    )
+
+
+def _limits() -> str:
+    """The legal limits, which an office's own replace as a whole."""
+    keys = ("step", "days", "start", "kind", "extension_days")
+    rows = (tuple(code(_toml(asdict(limit)[key])) for key in keys) for limit in LEGAL_LIMITS)
+    return f"""
+写了一条，就要把四步都写上：它们整个代替默认的期限。默认的期限是：
+
+{table(keys, rows)}"""
+
+
+def _maps() -> Iterator[tuple[str, str]]:
+    """The settings that are tables of the office's own names."""
+    known = meanings()["settings"]["Settings"]
+    own = [field.name for field in fields(Settings) if field.name not in SECTIONS]
+    agree("settings.Settings", known, own)
+    return ((code(f"[{name}]" if name != "indicators" else "[[indicators]]"), known[name]) for name in own)
+
+
+def _default(field: Field[Any]) -> str:
+    """A default as petition.toml would write it."""
+    if field.default is MISSING:
+        return "（必填）"
+    return "（不设）" if field.default in (None, "", ()) else code(_toml(field.default))
+
+
+def _toml(value: object) -> str:
+    """A value in TOML."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _allowed(hint: Any) -> str:  # noqa: ANN401 - any annotation
+    """What may be written."""
+    arguments = [one for one in get_args(hint) if one is not NoneType]
+    if get_origin(hint) is Literal:
+        return "、".join(code(_toml(one)) for one in arguments)
+    if get_origin(hint) is tuple:
+        return f"一个或几个{NAMES[arguments[0]]}"
+    return NAMES[arguments[0] if arguments else hint]
