@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+
+# places of one finding that are told one by one; beyond it a number says enough
+MOST_PLACES = 200
 
 
 class Severity(StrEnum):
@@ -45,12 +48,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Issue:
-    """One finding: a code of codes.toml, what exactly is wrong (never a cell's content), where, how often."""
+    """One finding: a code of codes.toml, what exactly is wrong (never a cell's content), where, how often.
+
+    `rows` are the spreadsheet's numbers of the first `MOST_PLACES` rows concerned, ascending, where they are known;
+    `place` is the first of them.
+    """
 
     code: str
     detail: str = ""
     place: Place = Place()
     count: int = 1
+    rows: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def severity(self) -> Severity:

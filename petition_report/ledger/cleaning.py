@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.errors import InputRefusal
-from petition_report.issues import Issue
+from petition_report.issues import MOST_PLACES, Issue
 from petition_report.ledger.answers import answers
 from petition_report.ledger.columns import Column, typed_column
 from petition_report.ledger.ledger import Ledger, RowCount, Rows
@@ -63,7 +63,9 @@ def _join(register: Register, parts: Sequence[CleanSheet]) -> Rows:
     ]
     table = pa.concat_tables(tables, promote_options="default").unify_dictionaries().combine_chunks()
     headings = {key: text for part in reversed(parts) for key, text in part.headings.items()}
-    return Rows(register.key, table, tuple(part.sheet.place for part in parts), headings, register.date)
+    origins = tuple(part.sheet.place for part in parts)
+    own = tuple(part.headings for part in parts)
+    return Rows(register.key, table, origins, headings, register.date, own)
 
 
 def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSheet:
@@ -146,6 +148,6 @@ def _found(code: str, marks: pa.BooleanArray, sheet: Sheet, key: str) -> list[Is
     """Make one issue of all marked rows of a column, at the first of them."""
     if not marks.true_count:
         return []
-    row = sheet.numbers[marks.index(True).as_py()].as_py()
-    place = replace(sheet.place, row=row, column=sheet.headings[key])
-    return [Issue(code, place=place, count=marks.true_count)]
+    rows = sheet.numbers.filter(marks)[:MOST_PLACES].to_pylist()
+    place = replace(sheet.place, row=rows[0], column=sheet.headings[key])
+    return [Issue(code, place=place, count=marks.true_count, rows=tuple(rows))]

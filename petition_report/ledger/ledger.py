@@ -38,7 +38,7 @@ class Rows:
     the cell was blank. Three columns are always there: `origin` (int32, index into `origins`), `row` (int32, the
     spreadsheet's own row number, from 1) and `persons` (int64, never null). `date` is the field that decides
     on a row's period, blank for a register that counts nothing by day; `headings` tells the heading under
-    which each field was found, for messages.
+    which each field was found, for messages, `sheet_headings` the same for each of the `origins`.
     """
 
     register: str
@@ -46,6 +46,7 @@ class Rows:
     origins: tuple[Place, ...]
     headings: Mapping[str, str]
     date: str = "registered_on"
+    sheet_headings: tuple[Mapping[str, str], ...] = ()
 
     @property
     def last_day(self) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from petition_report.issues import Issue
+from petition_report.issues import MOST_PLACES, Issue
 from petition_report.ledger.headings import Header, find_header
 from petition_report.ledger.rows import sort_rows
 from petition_report.ledger.schema import Register
@@ -37,6 +37,7 @@ def read_sheet(grid: Grid, registers: Iterable[Register]) -> Sheet | None:
         headings=header.headings,
         rows=sorting.rows,
         issues=(*hidden, *header.issues, *sorting.issues, *_error_cells(grid, header, sorting.data)),
+        columns={key: grid.first_column + column + 1 for key, column in header.columns.items()},
     )
 
 
@@ -57,6 +58,11 @@ def _error_cells(grid: Grid, header: Header, data: pa.Int32Array) -> list[Issue]
         if column in names and row in rows:
             found[header.headings[names[column]]].append(row + 1)
     return [
-        Issue("cell-error", place=replace(grid.place, row=min(numbers), column=heading), count=len(numbers))
+        Issue(
+            "cell-error",
+            place=replace(grid.place, row=min(numbers), column=heading),
+            count=len(numbers),
+            rows=tuple(sorted(numbers)[:MOST_PLACES]),
+        )
         for heading, numbers in found.items()
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from petition_report.issues import Issue
+from petition_report.issues import MOST_PLACES, Issue
 from petition_report.ledger.headings import Header
 from petition_report.ledger.ledger import RowCount
 from petition_report.ledger.sheet import Grid
@@ -75,8 +75,8 @@ def _erroneous(grid: Grid, header: Header) -> set[int]:
 
 
 def _issue(code: str, count: int, aside: Mapping[int, str], header: Header, grid: Grid) -> Issue:
-    first = min(row for row, kind in aside.items() if kind == code)
-    return Issue(code, place=replace(grid.place, row=first + header.row + 2), count=count)
+    rows = sorted(row + header.row + 2 for row, kind in aside.items() if kind == code)
+    return Issue(code, place=replace(grid.place, row=rows[0]), count=count, rows=tuple(rows[:MOST_PLACES]))
 
 
 def _filled(cells: pa.Table, columns: Iterable[int]) -> pa.ChunkedArray:

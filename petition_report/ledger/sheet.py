@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,6 +18,7 @@ class Grid:
 
     Row i of `cells` is row i + 1 of the spreadsheet; a cell of mere blanks is null; columns have no meaning
     yet. `error_cells` are the (row, column) positions in `cells` where a formula gave an error; they are null.
+    `first_column` is the spreadsheet's own number, from 0, of the first column in `cells`.
     """
 
     place: Place
@@ -25,6 +26,7 @@ class Grid:
     hidden: bool = False
     error_cells: tuple[tuple[int, int], ...] = ()
     issues: tuple[Issue, ...] = ()
+    first_column: int = 0
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ class Sheet:
     """What goes on from a sheet: the mapped columns of its data rows, still as text.
 
     `texts` has one string column per field, named by field key; `numbers` (int32, same length) are the
-    spreadsheet's own row numbers, from 1. `headings` holds each field's heading as written. `rows` counts
-    what was read and set aside so far; its `used` is the length of `texts`.
+    spreadsheet's own row numbers, from 1. `headings` holds each field's heading as written, `columns` the
+    spreadsheet's own number of each field's column, from 1. `rows` counts what was read and set aside so far;
+    its `used` is the length of `texts`.
     """
 
     register: str
@@ -43,6 +46,7 @@ class Sheet:
     headings: Mapping[str, str]
     rows: RowCount
     issues: tuple[Issue, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
 
 
 def blanks_to_null(texts: pa.ChunkedArray) -> pa.ChunkedArray:

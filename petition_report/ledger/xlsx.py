@@ -40,4 +40,5 @@ def _read_sheet(reader: fastexcel.ExcelReader, index: int, file: str) -> Grid:
         cells=pa.table(columns, names=[str(number) for number in range(len(columns))]),
         hidden=sheet.visible != "visible",
         error_cells=tuple(error.position for error in errors.errors) if errors else (),
+        first_column=min((column.absolute_index for column in sheet.selected_columns), default=0),
     )
