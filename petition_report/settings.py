@@ -23,6 +23,8 @@ class Counting:
     # 登记日期 is the one date every register has and nobody edits afterwards
     date_basis: str = "registered_on"
     month_starts_on: int = 1
+    # 06/07/2023 is June 7 in one country and July 6 in another: not read until an office says which
+    date_order: Literal["ymd", "mdy", "dmy"] = "ymd"
     # 《信访工作条例》第二十条: five or more persons choose representatives, hence a collective visit
     collective_from: int = 5
     collective_flag_wins: bool = True
@@ -100,6 +102,18 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class Checking:
+    """Beyond which bounds the data check speaks up (数据检查)."""
+
+    # no hall holds more petitioners at once; beyond it a telephone or document number slipped into the column
+    most_persons: int = 5000
+    # percent of the rows of a sheet that may be classified as 其他
+    other_share: int = 20
+    # times the median day that may be registered on one day
+    peak_times: int = 10
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything an office may set; an empty petition.toml gives exactly these defaults.
 
@@ -114,6 +128,7 @@ class Settings:
     limits: tuple[Limit, ...] = LEGAL_LIMITS
     wording: Wording = Wording()
     layout: Layout = Layout()
+    checking: Checking = Checking()
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

@@ -74,6 +74,8 @@ def _own_headings(register: Register, columns: Mapping[str, str]) -> dict[str, s
 
 
 def _with_values(field: Field, register: Register, settings: Settings) -> Field:
+    if field.kind is Kind.DATE:
+        return replace(field, order=settings.counting.date_order)
     own = {
         fold(written): value
         for name, values in settings.values.items()

@@ -31,8 +31,8 @@ class Field:
 
     `headings` starts with the label. `values` maps every folded spelling to its canonical value, a flag's
     to 是 or 否; `own_words` are a flag's spellings beside the general ones. `closed` says that an unknown
-    value is worth a warning. `part_of`, `part` and `answered_by` name the field that answers where this one
-    has no column of its own.
+    value is worth a warning. `order` (ymd, mdy, dmy) tells how to read a date whose year stands last. `part_of`,
+    `part` and `answered_by` name the field that answers where this one has no column of its own.
     """
 
     key: str
@@ -48,6 +48,7 @@ class Field:
     part: int = 0
     answered_by: str = ""
     expected: bool = False
+    order: str = "ymd"
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,11 @@ def _field(key: str, raw: Mapping[str, Any]) -> Field:
         values=_flag_words(_load("registers.toml")["flags"]) | own_words if flag else _vocabulary(raw),
         own_words=own_words,
         inverted=frozenset(heading_spellings(text)[0] for text in raw.get("inverted", ())),
-        **{name: raw[name] for name in ("closed", "days", "part_of", "part", "answered_by", "expected") if name in raw},
+        **{
+            name: raw[name]
+            for name in ("closed", "days", "part_of", "part", "answered_by", "expected")
+            if name in raw
+        },
     )
 
 

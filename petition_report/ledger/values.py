@@ -15,6 +15,8 @@ _WRITTEN = re.compile(
     rf"(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})(?!\d)\s*[日号]?\s*{_WEEKDAY}\s*{_TIME}",
     re.ASCII,
 )
+# month or day first, as an office's settings say; of 06/07/2023 nobody can tell by itself
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?!\d)\s*{_TIME}", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 # a spreadsheet's day 0 is 1899-12-30; outside these bounds (1954 to 2119) five digits are no date
@@ -46,11 +48,12 @@ class Reading:
     code: str = ""
 
 
-def read_date(text: str) -> Reading:
+def read_date(text: str, order: str = "ymd") -> Reading:
     """Read a date as the day number since 1970-01-01; times of day are dropped.
 
     Understood: 2023-6-16, 2023/6/16 9:32:09, 2023.6.16, 2023年6月16日, 20230616, full-width digits, and a
-    spreadsheet's serial numbers. A year of two digits or none at all is refused rather than guessed.
+    spreadsheet's serial numbers; 06/16/2023 only where `order` is mdy, 16/06/2023 only where it is dmy. A year of
+    two digits or none at all is refused rather than guessed.
     """
     plain = narrow(text).strip()
     if fold(plain) in blank_words() or plain in blank_dates():
@@ -58,8 +61,17 @@ def read_date(text: str) -> Reading:
     if serial := _SERIAL.fullmatch(plain):
         day = int(serial[1])
         return Reading(day - _SERIAL_OF_1970) if day in _SERIALS else Reading(code="cell-date")
-    written = _WRITTEN.fullmatch(plain) or _COMPACT.fullmatch(plain)
-    return _day(*map(int, written.groups())) if written else Reading(code="cell-date")
+    if written := _WRITTEN.fullmatch(plain) or _COMPACT.fullmatch(plain):
+        return _day(*map(int, written.groups()))
+    return _year_last(plain, order)
+
+
+def _year_last(plain: str, order: str) -> Reading:
+    written = _YEAR_LAST.fullmatch(plain)
+    if written is None or order == "ymd":
+        return Reading(code="cell-date")
+    first, second, year = map(int, written.groups())
+    return _day(year, first, second) if order == "mdy" else _day(year, second, first)
 
 
 def _day(year: int, month: int, day: int) -> Reading:
@@ -134,7 +146,7 @@ def read_value(text: str, field: Field) -> Reading:
     """Read a text as the kind of value its field holds; a plain text is its own value."""
     match field.kind:
         case Kind.DATE:
-            return read_date(text)
+            return read_date(text, field.order)
         case Kind.COUNT:
             return read_count(text)
         case Kind.FLAG:

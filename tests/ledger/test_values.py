@@ -215,3 +215,24 @@ def test_a_path_is_split_where_it_begins_with_a_known_category(written: str, par
 
 def test_a_plain_text_means_itself() -> None:
     assert read_value(" XF1\n", FIELDS["case_no"]) == Reading("XF1")
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "day"),
+    [
+        ("06/30/2023", "mdy", "2023-06-30"),
+        ("6/7/2023 11:59:38 PM", "mdy", "2023-06-07"),
+        ("30.06.2023", "dmy", "2023-06-30"),
+        ("7-6-2023", "dmy", "2023-06-07"),
+        ("2023-06-30", "dmy", "2023-06-30"),
+    ],
+)
+def test_a_year_that_stands_last_is_read_in_the_order_set(text: str, order: str, day: str) -> None:
+    assert read_date(text, order) == Reading((date.fromisoformat(day) - date(1970, 1, 1)).days)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"), [("06/07/2023", "ymd"), ("30/06/2023", "mdy"), ("06/30/23", "mdy")]
+)
+def test_a_date_that_does_not_fit_the_order_set_is_refused(text: str, order: str) -> None:
+    assert read_date(text, order) == Reading(code="cell-date")
