@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date, timedelta
-from functools import cache, partial, reduce
-from typing import Any
+from functools import cache, reduce
 
 import narwhals.stable.v2 as nw
 
@@ -13,8 +12,6 @@ from petition_report.settings import Limit, Settings
 from petition_report.statistics.rules import NEVER, YES, Rules, day_number
 
 WEEKEND = 5
-# a start day and its extension as one number: more than any extension has days
-CODE = 1_000
 
 
 def due_day(step: str, rules: Rules) -> nw.Expr:
@@ -51,11 +48,8 @@ def _end(limit: Limit, rules: Rules) -> nw.Expr:
     if limit.start not in rules.fields:
         return nw.lit(NEVER)
     start, extension = nw.col(limit.start), _extension(limit, rules)
-    if limit.kind == "working":
-        coded = start * CODE + extension
-        end = coded.map_batches(partial(_working, limit=limit.days), return_dtype=nw.Int64())
-    else:
-        end = start + limit.days + extension
+    days = limit.days + extension
+    end = after_working_days(start, days) if limit.kind == "working" else start + days
     return nw.when(rules.happened(limit.start)).then(end).otherwise(NEVER)
 
 
@@ -70,18 +64,14 @@ def _extension(limit: Limit, rules: Rules) -> nw.Expr:
     return granted
 
 
-def _working(coded: Any, limit: int) -> Any:  # noqa: ANN401 - a narwhals series, typed by its engine
-    """Count `limit` and the extension in working days from each distinct start day."""
-    known = [int(code) for code in coded.unique().to_list()]
-    ends = [after_working_days(code // CODE, limit + code % CODE) for code in known]
-    return coded.replace_strict(known, ends, return_dtype=nw.Int64)
-
-
-def after_working_days(start: int, count: int) -> int:
-    """The day number of the `count`-th working day after day number `start`, `NEVER` past the known calendar."""
+def after_working_days(start: nw.Expr, count: nw.Expr) -> nw.Expr:
+    """The day number of the `count`-th working day after each day number, `NEVER` past the known calendar."""
     known = working_days()
-    place = bisect_right(known, start) + count - 1
-    return known[place] if place < len(known) else NEVER
+    days = range(known[0] - 1, known[-1] + 1)
+    places = [bisect_right(known, day) for day in days]
+    place = start.clip(days[0], days[-1]).replace_strict(list(days), places, return_dtype=nw.Int64)
+    later = (place + count - 1).clip(upper_bound=len(known))
+    return later.replace_strict(list(range(len(known) + 1)), [*known, NEVER], return_dtype=nw.Int64)
 
 
 @cache
