@@ -108,15 +108,25 @@ def _order(days: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def _with_returns(frame: Frame) -> Frame:
     """Add what is known from a matter's other rows: `earlier` and `returned_on`."""
-    numbered = ~nw.col("matter_no").is_null()
-    later = nw.col("order") > nw.col("order").min().over("matter_no")
-    frame = frame.with_columns(earlier=nw.when(numbered).then(later).otherwise(nw.lit(value=False)))
+    numbered = frame.filter(~nw.col("matter_no").is_null())
+    frame = _marked(frame, _later(numbered))
     if "closed_on" not in frame.columns:
         return frame
-    back = _returns(frame.filter(numbered))
-    return frame.join(back, on="order", how="left").with_columns(
+    return frame.join(_returns(numbered), on="order", how="left").with_columns(
         returned_on=nw.col("returned_on").fill_null(NEVER)
     )
+
+
+def _later(frame: Frame) -> Frame:
+    """The rows, by `order`, of which an earlier one concerns the same matter."""
+    first = nw.col("order").min().over("matter_no")
+    return frame.filter(nw.col("order") > first).select("order", found=nw.col("order"))
+
+
+def _marked(frame: Frame, found: Frame) -> Frame:
+    """Mark the rows found as `earlier`."""
+    marked = frame.join(found, on="order", how="left")
+    return marked.with_columns(earlier=~nw.col("found").is_null()).drop("found")
 
 
 def _returns(frame: Frame) -> Frame:
