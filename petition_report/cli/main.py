@@ -15,6 +15,7 @@ from petition_report.issues import Issue
 # command → what it does; its module is loaded only when it runs
 COMMANDS = {
     "summarize": "由台账生成工作总结（.docx）",
+    "facts": "列出模板需要的补充数据，做成可填写的表格",
     "figures": "只算指标：在终端列表，或输出JSON、CSV、XLSX",
 }
 BUG, INTERRUPTED = 70, 130

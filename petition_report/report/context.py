@@ -12,11 +12,16 @@ from petition_report.issues import Issue
 from petition_report.report.desk import Desk
 from petition_report.report.exhibits import Exhibits
 from petition_report.report.lists import chinese_number
-from petition_report.report.names import Members, View
-from petition_report.report.number import Saying
+from petition_report.report.members import Members
+from petition_report.report.names import View
+from petition_report.report.number import Number
 from petition_report.report.printed import Told
+from petition_report.report.saying import Saying
 from petition_report.report.slips import SlipError
+from petition_report.report.trends import Claim, slogan
+from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.cube import Window
+from petition_report.statistics.lookups import Fact
 from petition_report.statistics.periods import day_text, infer_period, short_day_text
 from petition_report.statistics.rules import EPOCH
 
@@ -83,22 +88,46 @@ class Facts:
 
     desk: Desk
 
-    def __call__(self, name: str) -> Saying:
-        """The fact, or the placeholder that says what is missing."""
+    def __call__(self, name: str, 修饰: str = "") -> Saying:
+        """The fact with its unit, hedged by 余, 多, 近 or 约, or the placeholder that says what is missing."""
         if not isinstance(name, str):
             raise SlipError('“补充”的名称应写在引号之内，如：补充("宣传场次")')
-        found = self.desk.settings.facts.get(name)
-        self.desk.printed.want(name, found=bool(found))
-        if found:
-            return Saying(self.desk, (Told(found, tells="fact", name=name),))
+        fact = self.desk.answers.facts.get(name)
+        self.desk.printed.want(name, found=fact is not None)
+        if fact:
+            return self._hedged(name, fact, 修饰)
         self.desk.printed.note(Issue("fact-missing", f"没有补充数据“{name}”，文中以【待填：{name}】标出"))
         return Saying(self.desk, (f"【待填：{name}】",))
 
     def 有(self, name: str) -> bool:
         """Whether a fact is given, for sentences that are left out without it."""
-        found = bool(self.desk.settings.facts.get(name))
+        found = name in self.desk.answers.facts
         self.desk.printed.want(name, found=found)
         return found
+
+    def _hedged(self, name: str, fact: Fact, hedge: str) -> Saying:
+        """The fact's words, its number a mark: 1000余份, 近800个."""
+        if hedge not in HEDGES:
+            raise SlipError(f"“修饰”应为{'、'.join(filter(None, HEDGES))}之一")
+        number = Told(fact.text, tells="fact", name=name)
+        parts = (number, hedge, fact.unit) if hedge in ("余", "多") else (hedge, number, fact.unit)
+        return Saying(self.desk, tuple(part for part in parts if part))
+
+
+FALLING = ("下降", "减少", "降低", "回落")
+HEDGES = ("", "余", "多", "近", "约")
+
+
+def said_as_slogan(desk: Desk, **claims: tuple[View | Number, ...]) -> Saying:
+    """What went the way each word says: 口号(提高=(办结率,), 下降=(来访.批次,)) → 一提高一下降; else nothing."""
+    told = []
+    for word, numbers in claims.items():
+        moved = [(one.only if isinstance(one, View) else one).quantity(LAST_YEAR) for one in numbers]
+        known = tuple(quantity.change for quantity in moved if quantity)
+        if len(known) < len(moved):
+            return Saying(desk, ())
+        told.append(Claim(word, "down" if word in FALLING else "up", known))
+    return Saying(desk, (str(slogan(told)),))
 
 
 @dataclass(frozen=True)
@@ -133,6 +162,7 @@ def names(desk: Desk) -> dict[str, Any]:
         "表": Exhibits(desk, "table"),
         "图": Exhibits(desk, "chart"),
         "中文数字": chinese_number,
+        "口号": partial(said_as_slogan, desk),
     }
 
 

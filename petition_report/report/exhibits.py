@@ -13,7 +13,8 @@ from petition_report.report.amounts import rounding_note
 from petition_report.report.blocks import Align, Block, Line, Paragraph, Span, Table
 from petition_report.report.chart import Chart, Series
 from petition_report.report.desk import Desk
-from petition_report.report.names import Members, View
+from petition_report.report.members import Members
+from petition_report.report.names import View
 from petition_report.report.number import Number
 from petition_report.report.source import spans
 from petition_report.statistics.figures import Gap, Ratio

@@ -15,7 +15,8 @@ from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.context import Facts, Times
 from petition_report.report.exhibits import exhibit_names
-from petition_report.report.names import Members, View
+from petition_report.report.members import Members
+from petition_report.report.names import View
 from petition_report.report.number import Number
 from petition_report.report.rewriting import REFUSED
 from petition_report.report.slips import LimitError, SlipError, UnknownNameError, meant

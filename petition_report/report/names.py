@@ -12,27 +12,29 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
+from petition_report.report.breath import happened, moved
 from petition_report.report.desk import Desk
 from petition_report.report.dimensions import dimension_of
-from petition_report.report.lists import name_list
-from petition_report.report.number import Number, Saying
+from petition_report.report.from_to import from_to
+from petition_report.report.members import UNNAMED, Members
+from petition_report.report.number import Number
 from petition_report.report.pairs import together
-from petition_report.report.printed import Said, Told
+from petition_report.report.printed import Said
+from petition_report.report.saying import Saying
 from petition_report.report.slips import SlipError, UnknownNameError
 from petition_report.statistics.ask import Question, met
 from petition_report.statistics.bases import LAST_YEAR, PREVIOUS, base_window
 from petition_report.statistics.cube import Key, Part, Where, Window
 from petition_report.statistics.indicators import (
-    BLANK,
     Indicator,
     condition,
     quantities,
     spoken,
 )
+from petition_report.statistics.periods import parse_period
 from petition_report.statistics.rules import day_number
-
-UNNAMED = ("其他", BLANK)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,8 +89,8 @@ class View:
             return replace(
                 self, indicator=replace(self.indicator, weight="人次"), path=f"{self.path}.按人数"
             ).only
-        if f"{self.path}.{name}" in known:
-            return replace(self, indicator=known[f"{self.path}.{name}"], path=f"{self.path}.{name}")
+        if f"{self.indicator.name}.{name}" in known:
+            return replace(self, indicator=known[f"{self.indicator.name}.{name}"], path=f"{self.path}.{name}")
         if name in known:
             return self._narrowed(known[name])
         if known and (not self.indicator.countable or len(self.indicator.quantities) == 1):
@@ -118,14 +120,12 @@ class View:
     @property
     def 缺(self) -> bool:
         """Whether the register cannot answer it."""
-        return self.number(self.indicator.quantities[0] if self.indicator.countable else "").缺
+        return self._first.缺
 
     @property
     def 无(self) -> bool:
         """Whether nothing was counted."""
-        return not self.缺 and not self.number(
-            self.indicator.quantities[0] if self.indicator.countable else ""
-        )
+        return not self.缺 and not self._first
 
     @property
     def 同比(self) -> Any:  # noqa: ANN401 - a saying for one quantity, a view to tell several together
@@ -149,22 +149,24 @@ class View:
 
     def 分别(self, *names: str, 位数: tuple[int, ...] = ()) -> Saying:
         """Tell the changes of several quantities in one breath."""
-        base = self.base or self.desk.base_of(self.indicator.name)
-        numbers = [self.number(name) for name in names or self.indicator.quantities]
-        digits = 位数 or (None,) * len(numbers)
-        told = [number.quantity(base, d) for number, d in zip(numbers, digits, strict=True)]
-        known = [quantity for quantity in told if quantity]
-        if len(known) < len(numbers):
-            return Saying(self.desk, numbers[0].said())
-        comparison = numbers[0].comparison(base)
-        phrase = together(known, self.desk.settings.wording, self.desk.basis(comparison))
-        parts = (
-            p
-            if isinstance(p, str)
-            else Told(p.text, numbers[p.of].figure, p.key, numbers[p.of].comparison(base).base)
-            for p in phrase.parts
-        )
-        return Saying(self.desk, tuple(parts))
+        return moved(self._numbers(names), self._told_against, 位数, together)
+
+    def 从到(self, *names: str, 位数: tuple[int, ...] = ()) -> Saying:
+        """Tell where several quantities came from: 从3件次10人次减少到2件次5人次，降幅分别为33.3%、50.0%."""
+        return moved(self._numbers(names), self._told_against, 位数, from_to)
+
+    @property
+    def 发生(self) -> Saying:
+        """Tell what happened, or that nothing did: 未发生赴京上访, 发生赴京上访3批10人次."""
+        return happened(self.名称, self._numbers(()))
+
+    def 期内(self, period: str) -> View:
+        """The same view in another period, 2023-01-01..2023-11-30, up to the same cut-off or the period's end."""
+        try:
+            other = parse_period(period, date.max, self.window.period.month_starts_on)
+        except UsageRefusal:
+            raise SlipError("“期内”的统计期应写成2023-01-01..2023-11-30的样子") from None
+        return replace(self, window=Window(other, min(self.window.as_of, day_number(other.last_day))))
 
     @property
     def 上年(self) -> View:
@@ -194,13 +196,27 @@ class View:
         quantity = 量 or (self.indicator.quantities[0] if self.indicator.countable else "")
         views = [self._member(name, key, value) for value in self._values(key, quantity)]
         counted = [(view, view.number(quantity).值 or 0) for view in views]
-        return Members(self.desk, tuple(_ranked(counted)))
+        return Members(tuple(_ranked(counted)))
 
     def 排名(self, name: str, 量: str = "") -> Members:
         """The members of a breakdown with their ranks."""
         return self.按(name, 量)
 
     # ---- how it is done ----
+
+    @property
+    def _told_against(self) -> str:
+        """The base that quantities told together are compared with."""
+        return self.base or self.desk.base_of(self.indicator.name)
+
+    @property
+    def _first(self) -> Number:
+        """The first quantity, or the only number."""
+        return self.number(self.indicator.quantities[0] if self.indicator.countable else "")
+
+    def _numbers(self, names: tuple[str, ...]) -> list[Number]:
+        """The quantities named, or all there are."""
+        return [self.number(name) for name in names or self.indicator.quantities]
 
     def _narrowed(self, indicator: Indicator) -> View:
         """Another indicator, counted within this one's rows only."""
@@ -240,42 +256,6 @@ class View:
             known = self._values(keys[name], "")
             if known and all(isinstance(v, str) and v not in known for v in wanted[keys[name]]):
                 self.desk.printed.note(Issue("template-value", f"“{name}”没有所写的取值"))
-
-
-@dataclass(frozen=True)
-class Members:
-    """The members of a breakdown, in order."""
-
-    desk: Desk
-    views: tuple[View, ...]
-
-    def __iter__(self) -> Iterator[View]:
-        """Go through them."""
-        return iter(self.views)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self.views)
-
-    def __getitem__(self, at: int) -> View:
-        """Give one, from 0."""
-        return self.views[at]
-
-    def 前(self, count: int) -> Members:
-        """The first of them, 其他 and blanks left out.
-
-        Equals at the edge come all; where that makes more than twice as many as asked for, none of them comes.
-        """
-        named = [view for view in self.views if view.title not in UNNAMED]
-        shared = named[count - 1].place if 0 < count < len(named) else 0
-        ahead = [view for view in named if view.place < shared]
-        equals = [view for view in named if view.place == shared]
-        chosen = ahead + equals if len(ahead + equals) <= 2 * count else ahead
-        return replace(self, views=tuple(chosen if shared else named[: max(count, 0)]))
-
-    def 列举(self, most: int | None = None) -> str:
-        """Their names in a row: 城乡建设、农村农业等."""
-        return name_list([view.title for view in self.views], most)
 
 
 def _ranked(counted: Iterable[tuple[View, Fraction | int]]) -> Iterator[View]:

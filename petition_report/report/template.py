@@ -13,10 +13,12 @@ from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.exhibits import Exhibit
 from petition_report.report.faults import rendering_issue, syntax_issue
-from petition_report.report.names import Members, View
-from petition_report.report.number import Number, Saying
+from petition_report.report.members import Members
+from petition_report.report.names import View
+from petition_report.report.number import Number
 from petition_report.report.printed import Printed
 from petition_report.report.sandbox import Sandbox
+from petition_report.report.saying import Saying
 from petition_report.report.slips import SlipError
 from petition_report.report.source import guarded
 

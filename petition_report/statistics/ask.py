@@ -16,7 +16,7 @@ from petition_report.statistics.cube import PERSONS, ROWS, Cube, Key, Where, Win
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.indicators import Indicator, Quantity, label, quantities
-from petition_report.statistics.lookups import base_figures
+from petition_report.statistics.lookups import Benchmark, Fact, base_figures, benchmarks, facts
 
 MATTERS = "matter_no"
 
@@ -113,6 +113,16 @@ class Answers:
     def base_figures(self) -> Mapping[tuple[str, str], Value]:
         """Figures of other periods given by hand, by name and the period's label."""
         return base_figures(self.ledger)
+
+    @cached_property
+    def benchmarks(self) -> Mapping[str, tuple[Benchmark, ...]]:
+        """Others' values and targets, by the indicator's name."""
+        return benchmarks(self.ledger)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """Numbers and words given by hand, by name."""
+        return facts(self.ledger, self.settings)
 
     def figure(self, question: Question, window: Window | None = None) -> Figure:
         """Answer a question, in the report's own window unless another is given."""

@@ -59,7 +59,9 @@ def cases(rows: Rows, settings: Settings, engine: str = "pandas", date_field: st
         frame = _with_returns(frame)
     if CATEGORY in fields:
         frame = frame.with_columns(group=group(settings, fields))
-    counts = tuple(one.name for one in rows.table.schema if pa.types.is_int64(one.type) and one.name != PERSONS)
+    counts = tuple(
+        one.name for one in rows.table.schema if pa.types.is_int64(one.type) and one.name != PERSONS
+    )
     return Cases(
         rows.register, frame, frozenset(frame.columns) - {"order", "origin", "row"}, period_by, counts
     )

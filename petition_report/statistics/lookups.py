@@ -54,7 +54,9 @@ class Benchmark:
 def facts(ledger: Ledger, settings: Settings) -> dict[str, Fact]:
     """Every fact by name; the settings' own win over those of a register."""
     found = {
-        name: Fact(value, unit) for name, value, unit in _columns(ledger, "facts", "fact", "value", "measure")
+        name: Fact(value, unit)
+        for name, value, unit in _columns(ledger, "facts", "fact", "value", "measure")
+        if value
     }
     return found | {name: Fact(text) for name, text in settings.facts.items()}
 

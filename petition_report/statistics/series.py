@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.bases import LAST_YEAR, base_window
+from petition_report.statistics.changes import Direction
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Growth
-from petition_report.statistics.periods import month_names
+from petition_report.statistics.periods import month_names, shift_day
 from petition_report.statistics.rules import EPOCH
 
 # how far back 年均增长率 looks for the first year with rows
@@ -25,35 +27,48 @@ class Month:
     base: int | None
 
     @property
-    def fell(self) -> bool:
-        """Whether there were fewer than in the same month last year."""
-        return self.base is not None and self.now < self.base
+    def direction(self) -> Direction:
+        """Whether there were more or fewer than in the same month last year."""
+        if self.base is None:
+            return "unknown"
+        return "level" if self.now == self.base else "up" if self.now > self.base else "down"
 
 
-def months(answers: Answers, question: Question) -> tuple[Month, ...]:
-    """A count by month of the report's window, as far as the cut-off day; empty where it has no answer."""
-    window = answers.window
-    if not isinstance(answers.figure(question).value, Count):
+def months(answers: Answers, question: Question, window: Window | None = None) -> tuple[Month, ...]:
+    """A count by month of a window, the report's own unless another is given, as far as the cut-off day.
+
+    Last year's month is unknown where the register has no row of it at all. Empty where there is no answer.
+    """
+    seen = window or answers.window
+    if not isinstance(answers.figure(question, seen).value, Count):
         return ()
-    before, _ = base_window(window, LAST_YEAR)
-    known = not answers.cube_of(question, before).empty
+    before, _ = base_window(seen, LAST_YEAR)
+    everything = replace(question, indicator=replace(question.indicator, where={}), within=())
     return tuple(
         Month(
             name,
-            _of_month(answers, question, window, name),
-            _of_month(answers, question, before, last) if known else None,
+            _of_month(answers, question, seen, name),
+            _of_month(answers, question, before, last)
+            if _of_month(answers, everything, before, last)
+            else None,
         )
-        for name, last in zip(_names(window), _names(before), strict=False)
+        for name, last in zip(_names(seen), _names(before), strict=False)
     )
+
+
+def directions(answers: Answers, question: Question) -> tuple[Direction, ...]:
+    """How each month up to the cut-off stands to the same month last year, for a year back, newest last."""
+    period = answers.window.period
+    back = Window(replace(period, start=shift_day(period.start, -1)), answers.window.as_of)
+    return tuple(month.direction for month in months(answers, question, back))
 
 
 def streak(answers: Answers, question: Question) -> Count | Gap:
     """For how many months up to the cut-off the count has been below the same month last year."""
-    series = months(answers, question)
-    if not series or series[-1].base is None:
+    ways = directions(answers, question)
+    if not ways or ways[-1] == "unknown":
         return Gap("base-missing")
-    run = next((n for n, month in enumerate(reversed(series)) if not month.fell), len(series))
-    return Count(run)
+    return Count(len(list(takewhile("down".__eq__, reversed(ways)))))
 
 
 def growth(answers: Answers, question: Question, since: int | None = None) -> Growth | Gap:
