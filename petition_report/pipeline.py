@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from petition_report.errors import InputRefusal
+from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.load import load
@@ -21,6 +21,7 @@ from petition_report.report.desk import Desk
 from petition_report.report.marks import numbered
 from petition_report.report.official import official_format
 from petition_report.report.printed import Printed
+from petition_report.report.slips import meant
 from petition_report.report.template import render
 from petition_report.report.typeset import typeset
 from petition_report.settings import Settings
@@ -28,8 +29,11 @@ from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.cube import Window
 from petition_report.statistics.listing import listing
-from petition_report.statistics.periods import infer_period, parse_period
+from petition_report.statistics.periods import day_text, infer_period, parse_period
 from petition_report.statistics.rules import EPOCH, day_number
+
+# beyond it no period can be named, and soon no later day either
+LAST_DAY = date(2099, 12, 31)
 
 Progress = Callable[[str, int, int], None]
 
@@ -65,6 +69,7 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     window = _window(request, ledger)
     answers = Answers(ledger, request.settings, window)
     answers.compare_window(request.base)
+    _check_bases(answers)
     if all(answers.cube(rows.register, window).empty for rows in ledger.registers.values() if rows.date):
         raise InputRefusal(Issue("period-empty", f"统计期{window.period.label}内没有任何记录"))
     return answers
@@ -97,6 +102,21 @@ def write(answers: Answers, template: Path, base: str = LAST_YEAR, *, evidence: 
     return Report(typeset(document, form), proof.encode(), issues, wanted)
 
 
+def _check_bases(answers: Answers) -> None:
+    """Refuse bases of indicators that are not there. Raises UsageRefusal, all faults at once."""
+    faults = []
+    for name, base in answers.settings.bases.items():
+        if name not in answers.indicators:
+            near = meant(name, answers.indicators)
+            faults.append(Issue("config-invalid", f"设置“bases”中没有名为“{name}”的指标{near}"))
+        try:
+            answers.compare_window(base)
+        except UsageRefusal as refusal:
+            faults.append(Issue("config-invalid", f"设置“bases.{name}”：{refusal.issues[0].detail}"))
+    if faults:
+        raise UsageRefusal(*faults)
+
+
 def _window(request: Request, ledger: Ledger) -> Window:
     """The period asked for, or the half-year of the last registered row; cut off at its end, or today if earlier."""
     starts_on = request.settings.counting.month_starts_on
@@ -104,7 +124,13 @@ def _window(request: Request, ledger: Ledger) -> Window:
         period = parse_period(request.period, request.today, starts_on)
     else:
         period = infer_period(_last_row(ledger), month_starts_on=starts_on)
-    return Window(period, day_number(request.as_of or min(period.last_day, request.today)))
+    cut = request.as_of or min(period.last_day, request.today)
+    if cut > LAST_DAY:
+        raise UsageRefusal(Issue("option-invalid", f"截止日晚于{day_text(LAST_DAY)}"))
+    if cut < period.start:
+        said = "截止日早于统计期的第一天" if request.as_of else "统计期尚未开始"
+        raise UsageRefusal(Issue("option-invalid", f"{said}（{period.label}）"))
+    return Window(period, day_number(cut))
 
 
 def _last_row(ledger: Ledger) -> date:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+
+@dataclass(frozen=True)
+class Between:
+    """The whole numbers a setting may take, both ends included."""
+
+    least: int
+    most: int
+
+
+Days = Annotated[int, Between(0, 3650)]
+Persons = Annotated[int, Between(1, 1_000_000)]
+Percent = Annotated[int, Between(0, 100_000)]
 
 
 @dataclass(frozen=True)
@@ -22,14 +35,14 @@ class Counting:
 
     # 登记日期 is the one date every register has and nobody edits afterwards
     date_basis: str = "registered_on"
-    month_starts_on: int = 1
+    month_starts_on: Annotated[int, Between(1, 28)] = 1
     # 06/07/2023 is June 7 in one country and July 6 in another: not read until an office says which
     date_order: Literal["ymd", "mdy", "dmy"] = "ymd"
     # 《信访工作条例》第二十条: five or more persons choose representatives, hence a collective visit
-    collective_from: int = 5
+    collective_from: Persons = 5
     collective_flag_wins: bool = True
     # no office agrees on what a large visit is: a gap until set
-    large_from: int | None = None
+    large_from: Persons | None = None
     blank_persons: Literal["one", "drop", "error"] = "one"
     # of several 初次 columns, the heading to believe; blank: the first one found
     first_heading: str = ""
@@ -42,7 +55,7 @@ class Counting:
     satisfied: tuple[str, ...] = ("满意", "基本满意")
     rated: tuple[str, ...] = ("满意", "基本满意", "不满意")
     # days after closing in which a matter must not return; None: until the cut-off day
-    one_time_days: int | None = None
+    one_time_days: Days | None = None
     # petitions so marked end without being handled, hence start no closing clock
     not_admitted: tuple[str, ...] = ("不予受理", "不再受理")
     share_base: Literal["total", "listed"] = "total"
@@ -57,10 +70,10 @@ class Limit:
     """
 
     step: Literal["transfer", "acceptance", "unit_acceptance", "closing"]
-    days: int
+    days: Days
     start: str
     kind: Literal["calendar", "working"] = "calendar"
-    extension_days: int = 0
+    extension_days: Days = 0
     channels: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -79,17 +92,17 @@ class Wording:
 
     rise: str = "上升"
     fall: str = "下降"
-    digits: int = 1
+    digits: Annotated[int, Between(0, 4)] = 1
     percent_glyph: Literal["%", "％"] = "%"
-    small_base: int = 10
+    small_base: Annotated[int, Between(0, 1_000_000)] = 10
     # 倍 instead of a percentage from this rise on (percent); None: never
-    times_from: int | None = None
+    times_from: Percent | None = None
     # trend words: below `slight` 有所, from `clear` 明显, from `sharp` 大幅 (percent)
-    slight: int = 5
-    clear: int = 20
-    sharp: int = 50
+    slight: Percent = 5
+    clear: Percent = 20
+    sharp: Percent = 50
     # benchmarks closer than this (percentage points, in hundredths) count as equal
-    level_within: int = 5
+    level_within: Percent = 5
 
 
 @dataclass(frozen=True)

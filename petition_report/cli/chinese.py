@@ -2,13 +2,82 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
 import click
 
 HELP = "显示本帮助"
+# a word of Latin letters stays whole; these characters never begin a line
+WORD = re.compile(r"[!-~]+|.")
+CLOSING = "，。；：、）”》"
+WIDEST_TERM, SPACING = 24, 2
+
+
+def width(text: str) -> int:
+    """The columns a text takes on a terminal, where a Han character is two wide."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """A text filled up with spaces to so many columns."""
+    return text + " " * (columns - width(text))
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """A text in lines of at most so many columns, closing punctuation hanging at the end."""
+    lines = [""]
+    for word in WORD.findall(text):
+        if width(lines[-1] + word) <= columns or word in CLOSING:
+            lines[-1] += word
+        else:
+            lines.append(word)
+    return lines
+
+
+class ChineseFormatter(click.HelpFormatter):
+    """Writes headings and columns the way Chinese reads."""
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading with a full-width colon."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = WIDEST_TERM, col_spacing: int = SPACING
+    ) -> None:
+        """Write terms and what they mean in two columns."""
+        listed = list(rows)
+        first = min(max(width(term) for term, _ in listed), col_max) + col_spacing
+        for term, meaning in listed:
+            begin, *rest = wrapped(meaning, self.width - first - self.current_indent)
+            self.write(" " * self.current_indent + padded(term, first) + begin + "\n")
+            for line in rest:
+                self.write(" " * (self.current_indent + first) + line + "\n")
+
+
+class ChineseContext(click.Context):
+    """A context that formats help in Chinese."""
+
+    formatter_class = ChineseFormatter
+
+
+class ChineseArgument(click.Argument):
+    """An argument that help explains beside the options."""
+
+    def __init__(self, declarations: Sequence[str], *, said: str, **given: object) -> None:
+        super().__init__(declarations, **given)  # type: ignore[arg-type]
+        self.said = said
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        """Give its name and what it stands for."""
+        return self.make_metavar(ctx), self.said
 
 
 class ChineseCommand(click.Command):
     """A command whose help is Chinese throughout."""
+
+    context_class = ChineseContext
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -44,25 +113,3 @@ class ChineseGroup(ChineseCommand, click.Group):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name what follows the program's name."""
         return ["[选项]", "命令", "…"]
-
-
-def failure(fault: click.ClickException) -> str:
-    """Say a usage error in one line: what is wrong and what to do."""
-    advice = "可用--help查看用法。"
-    match fault:
-        case click.NoSuchOption():
-            near = f"，是否为{'、'.join(fault.possibilities)}" if fault.possibilities else ""
-            return f"没有{fault.option_name}这个选项{near}。{advice}"
-        case click.MissingParameter():
-            return f"缺少{fault.param.make_metavar(_context(fault)) if fault.param else '参数'}。{advice}"
-        case click.BadParameter():
-            return f"{fault.param.opts[0] if fault.param else '参数'}的取值有误。{advice}"
-        case click.UsageError() if "No such command" in fault.message:
-            return f"没有这个命令。{advice}"
-        case click.UsageError() if "Missing command" in fault.message:
-            return f"缺少命令。{advice}"
-    return f"命令的写法有误。{advice}"
-
-
-def _context(fault: click.UsageError) -> click.Context:
-    return fault.ctx or click.Context(click.Command("petition-report"))

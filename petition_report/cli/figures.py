@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from petition_report.cli.chinese import ChineseCommand
-from petition_report.cli.messages import reading, rows_line, tell
+from petition_report.cli.chinese import ChineseCommand, padded, width
+from petition_report.cli.messages import moved, reading, rows_line, tell
 from petition_report.cli.options import request, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
@@ -46,24 +47,31 @@ TRUNK = 6
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, and give the figures in the form asked for."""
     from petition_report.pipeline import figures, study  # noqa: PLC0415 - --help must not load what computes
-    from petition_report.report.outputs import write_atomic  # noqa: PLC0415 - likewise
+    from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
     form, output = given["form"], given["output"]
     if form == "xlsx" and output is None:
         raise UsageRefusal(Issue("option-invalid", "输出xlsx时应以-o写明文件名"))
+    if output:
+        check_writable([output])
     asked = request(given)
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
     text = figures(answers, asked.base)
     content = text.encode() if form == "json" else FORMS[form](json.loads(text))
-    if output:
-        write_atomic({output: content})
-    else:
-        click.echo(content.decode("utf-8-sig"), nl=False)
+    written = write_atomic({output: content}) if output else _print(content)
     if not given["quiet"]:
         click.echo(rows_line(answers.ledger.rows), err=True)
-        tell(answers.ledger.issues)
+        tell([*answers.ledger.issues, *moved(written)])
+        for path in written.values():
+            click.echo(f"已生成：{path}", err=True)
     return 0
+
+
+def _print(content: bytes) -> dict[Path, Path]:
+    """Give the content to the terminal as text, to anything else as the bytes a file would have."""
+    click.echo(content.decode("utf-8-sig") if sys.stdout.isatty() else content, nl=False)
+    return {}
 
 
 def _rows(contract: dict[str, Any]) -> list[tuple[str, ...]]:
@@ -124,23 +132,14 @@ def _xlsx(contract: dict[str, Any]) -> bytes:
 def _table(contract: dict[str, Any]) -> bytes:
     """Rows in columns for a terminal, where a Han character is two wide."""
     rows = [(row[0], row[1] + row[2], row[6] and f"{row[6]}{row[7]}", row[8]) for row in _rows(contract)]
-    widths = [max(_width(row[at]) for row in rows) for at in range(3)]
+    widths = [max(width(row[at]) for row in rows) for at in range(3)]
     lines = (
         "  ".join(
-            (*(_padded(text, width) for text, width in zip(row, widths, strict=False)), row[3])
+            (*(padded(text, columns) for text, columns in zip(row, widths, strict=False)), row[3])
         ).rstrip()
         for row in rows
     )
     return ("\n".join(lines) + "\n").encode()
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _width(text: str) -> int:
-    """The columns a text takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-FORMS = {"csv": _csv, "xlsx": _xlsx, "table": _table}
+FORMS: Mapping[str, Callable[[dict[str, Any]], bytes]] = {"csv": _csv, "xlsx": _xlsx, "table": _table}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click._termui_impl import ProgressBar
 
-from petition_report.issues import Issue, Severity, codes
+from petition_report.issues import Issue, Place, Severity, codes
 
 if TYPE_CHECKING:
     from petition_report.ledger.ledger import RowCount
@@ -67,6 +68,15 @@ def _spread(found: list[Issue], count: int) -> str:
     code = codes()[found[0].code]
     first = f"，首处在{found[0].place}" if str(found[0].place) else ""
     return f"{code.meaning}，共{count}处{first}。{code.advice}"
+
+
+def moved(written: dict[Path, Path]) -> list[Issue]:
+    """Say which files had to take another name."""
+    return [
+        Issue("output-locked", f"目标文件正被占用，已另存为{path.name}", Place(asked.name))
+        for asked, path in written.items()
+        if path != asked
+    ]
 
 
 @contextmanager

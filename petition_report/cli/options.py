@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from petition_report.cli.chinese import ChineseArgument
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 
@@ -21,7 +22,15 @@ CONFIG = "petition.toml"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SHARED = (
-    click.argument("ledgers", nargs=-1, required=True, metavar="台账...", type=click.Path(path_type=Path)),
+    click.argument(
+        "ledgers",
+        cls=ChineseArgument,
+        said="台账文件、文件夹或通配符，可写多个",
+        nargs=-1,
+        required=True,
+        metavar="台账…",
+        type=click.Path(path_type=Path),
+    ),
     click.option(
         "--period",
         default="",
@@ -32,7 +41,7 @@ _SHARED = (
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="日期",
-        help="截止日，如2023-06-30；不写则为统计期末",
+        help="截止日，如2023-06-30；不写则为统计期末，统计期未结束时为今天",
     ),
     click.option(
         "--base",
@@ -97,9 +106,16 @@ def _assign(raw: dict[str, Any], assignment: str) -> None:
         raise UsageRefusal(Issue("option-invalid", "--set应写成“名称=内容”"))
     section, dot, key = name.partition(".")
     if dot and section.isascii():
-        raw.setdefault(section, {})[key] = _scalar(content)
+        _put(raw, section, key, _scalar(content))
     else:
-        raw.setdefault("facts", {})[name] = content
+        _put(raw, "facts", name, content)
+
+
+def _put(raw: dict[str, Any], section: str, key: str, content: object) -> None:
+    """Put one entry into a section; what is no section is left for settings_from to refuse."""
+    given = raw.setdefault(section, {})
+    if isinstance(given, dict):
+        given[key] = content
 
 
 def _scalar(content: str) -> object:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from petition_report.cli.chinese import ChineseCommand
-from petition_report.cli.messages import reading, rows_line, tell
+from petition_report.cli.messages import moved, reading, rows_line, tell
 from petition_report.cli.options import request, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.kinds import kinds, template_of
+
+# only the folder matters as long as the period is not known
+SOME_NAME = "工作总结.docx"
 
 if TYPE_CHECKING:
     from petition_report.pipeline import Report
@@ -51,8 +54,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
 
     asked = request(given)
     template = given["template"] or template_of(given["kind"])
-    if given["output"] and not given["dry_run"]:
-        check_writable(_names(given["output"], evidence=given["evidence"]))
+    if not given["dry_run"]:
+        check_writable(_names(given["output"] or Path(SOME_NAME), evidence=given["evidence"]))
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
     report = write(answers, template, asked.base, evidence=given["evidence"])
@@ -81,22 +84,13 @@ def _say(given: dict[str, Any], answers: Answers, report: Report, written: dict[
     inferred = "" if given["period"] else "（未指定，按台账最后登记日期推断）"
     click.echo(f"统计期：{answers.window.period.label}{inferred}。")
     click.echo(rows_line(answers.ledger.rows))
-    tell([*report.issues, *_moved(written)])
+    tell([*report.issues, *moved(written)])
     if report.wanted:
         click.echo(f"补充以下数据可增写有关内容：{'、'.join(report.wanted)}。")
     for path in written.values():
         click.echo(f"已生成：{path}")
     if not written:
         click.echo("试运行完毕，未写文件。")
-
-
-def _moved(written: dict[Path, Path]) -> list[Issue]:
-    """Say which files had to take another name."""
-    return [
-        Issue("output-locked", f"目标文件正被占用，已另存为{path.name}", Place(asked.name))
-        for asked, path in written.items()
-        if path != asked
-    ]
 
 
 def _result(answers: Answers, report: Report, written: dict[Path, Path]) -> dict[str, Any]:
@@ -109,7 +103,7 @@ def _result(answers: Answers, report: Report, written: dict[Path, Path]) -> dict
         "files": [str(path) for path in written.values()],
         "issues": [
             {"code": issue.code, "severity": issue.severity, "count": issue.count, "text": str(issue)}
-            for issue in report.issues
+            for issue in (*report.issues, *moved(written))
         ],
         "wanted": list(report.wanted),
     }

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from petition_report.ledger.ledger import RowCount
-from petition_report.report.amounts import number
+from petition_report.report.amounts import number, with_digits
 from petition_report.settings import Wording
 from petition_report.statistics.ask import Figure
 from petition_report.statistics.changes import change_json
@@ -28,7 +28,7 @@ def contract(entries: Iterable[Entry], window: Window, rows: RowCount, style: Wo
         "period": period_json(window),
         "rows": rows_json(rows),
         "figures": [entry_json(entry, style) for entry in listed if not entry.gap],
-        "gaps": [gap_json(entry.name, entry.gap) for entry in listed if entry.gap],
+        "gaps": [{"name": entry.name, **gap_json(entry.gap)} for entry in listed if entry.gap],
     }
 
 
@@ -50,7 +50,8 @@ def entry_json(entry: Entry, style: Wording) -> dict[str, Any]:
     figure, base = entry.comparison.figure, entry.comparison.base.value
     assert not isinstance(figure.value, Gap)  # noqa: S101 - the caller keeps gaps apart
     said = {"name": entry.name, "unit": figure.unit, **value_json(figure.value)}
-    said["text"] = number(figure.value, style).text
+    digits = figure.question.indicator.digits
+    said["text"] = number(figure.value, with_digits(style, digits)).text
     change = entry.comparison.change
     if not isinstance(base, Gap) and change:
         said["base"] = {"label": entry.comparison.label, **_bare(base)}
@@ -73,9 +74,9 @@ def value_json(value: Value) -> dict[str, Any]:
     return _bare(value)
 
 
-def gap_json(name: str, gap: Gap) -> dict[str, Any]:
+def gap_json(gap: Gap) -> dict[str, Any]:
     """What is missing, why, and which columns it needs."""
-    return {"name": name, "reason": gap.reason, "needs": list(gap.needs)}
+    return {"reason": gap.reason, "needs": list(gap.needs)}
 
 
 def where_json(figure: Figure) -> Mapping[str, list[str | bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from petition_report.proof.contract import gap_json, period_json, value_json, where_json
@@ -13,6 +14,7 @@ from petition_report.report.printed import Mark
 from petition_report.statistics.ask import Figure
 from petition_report.statistics.figures import Gap
 from petition_report.statistics.indicators import label
+from petition_report.statistics.rules import EPOCH
 
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 
@@ -37,10 +39,10 @@ def _record(mark: Mark, sentence: str) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     """A figure's value and the window it was counted in."""
-    gap = isinstance(figure.value, Gap)
-    value = gap_json("", figure.value) if isinstance(figure.value, Gap) else value_json(figure.value)
-    value.pop("name", None) if gap else None
-    return {"unit": figure.unit, **value, "period": period_json(figure.window)}
+    value = figure.value
+    said = gap_json(value) if isinstance(value, Gap) else value_json(value)
+    seen = EPOCH + timedelta(figure.window.as_of)
+    return {"unit": figure.unit, **said, "period": period_json(figure.window), "as_of": seen.isoformat()}
 
 
 def definition(figure: Figure) -> Mapping[str, Any]:

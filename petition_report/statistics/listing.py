@@ -31,11 +31,15 @@ class Entry:
         return value if isinstance(value, Gap) else None
 
 
-def listing(answers: Answers, base: str) -> Iterator[Entry]:
-    """All figures: each indicator, the parts worth listing within it, and its breakdowns."""
+def listing(answers: Answers, default: str) -> Iterator[Entry]:
+    """All figures: each indicator, the parts worth listing within it, and its breakdowns.
+
+    An indicator is compared with the base that the settings name for it, else with `default`.
+    """
     for indicator in answers.indicators.values():
         if indicator.by or indicator.series:
             continue
+        base = answers.settings.bases.get(indicator.name, default)
         for question in _questions(indicator, indicator.name, ()):
             yield Entry(answers.compare(question, base))
         for part in indicator.parts:

@@ -1,0 +1,57 @@
+"""What a person typed wrong, told in one line: what is wrong and what to do (用法错误)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import click
+
+ADVICE = "可用--help查看用法。"
+
+
+def failure(fault: click.ClickException, commands: Iterable[str]) -> str:
+    """Say a usage error in Chinese; `commands` are those there are."""
+    return f"{_said(fault, list(commands))}。{ADVICE}"
+
+
+def _said(fault: click.ClickException, commands: list[str]) -> str:
+    """What is wrong."""
+    match fault:
+        case click.NoSuchOption():
+            return f"没有{fault.option_name}这个选项{_near(fault.option_name, fault.possibilities or ())}"
+        case click.BadOptionUsage():
+            needs = "后面缺少内容" if "requires" in fault.message else "后面不能带内容"
+            return f"{fault.option_name}{needs}"
+        case click.MissingParameter():
+            return "缺少台账文件名"
+        case click.BadParameter():
+            return _of_value(fault)
+    return _of_command(fault, commands)
+
+
+def _of_value(fault: click.BadParameter) -> str:
+    """What is wrong with an option's value; an option is called by its longest name."""
+    kind = fault.param and fault.param.type
+    form = ""
+    if isinstance(kind, click.Choice):
+        form = f"，应为{'、'.join(map(str, kind.choices))}之一"
+    elif isinstance(kind, click.DateTime):
+        form = "，应为2023-06-30这样的日期"
+    return f"{max(fault.param.opts, key=len) if fault.param else '选项'}的取值有误{form}"
+
+
+def _of_command(fault: click.ClickException, commands: list[str]) -> str:
+    """What is wrong with the command itself."""
+    if isinstance(fault, click.UsageError) and isinstance(fault.ctx and fault.ctx.command, click.Group):
+        typed = getattr(fault, "command_name", "")
+        if typed:
+            return f"没有“{typed}”这个命令{_near(typed, commands)}"
+        return f"缺少命令，应为{'、'.join(commands)}之一"
+    return "命令的写法有误"
+
+
+def _near(typed: str, known: Iterable[str]) -> str:
+    """Ask whether the nearest known name was meant."""
+    near = get_close_matches(typed, list(known), 1)
+    return f"，是否为{near[0]}" if near else ""
