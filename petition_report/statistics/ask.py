@@ -166,9 +166,9 @@ class Answers:
             return Gap("label-missing", (label(indicator.register, indicator.date),))
         cube, counted = self.cube_of(question, window), self._measure(question).measure
         asked = dict.fromkeys((*indicator.needed, *dict(question.within), *({counted} - {ROWS, PERSONS})))
-        lacking = dict.fromkeys(cube.lacking(name)[:1] for name in asked if not cube.knows(name))
+        lacking = dict.fromkeys(key for name in asked for key in cube.lacking(name))
         if lacking:
-            return Gap("label-missing", tuple(label(indicator.register, key) for (key,) in lacking))
+            return Gap("label-missing", tuple(label(indicator.register, key) for key in lacking))
         if "large" in asked and self.settings.counting.large_from is None:
             return Gap("setting-missing", ("large_from",))
         return Gap("base-missing") if self._unrecorded(cube) else None

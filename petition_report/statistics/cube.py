@@ -82,7 +82,7 @@ class Cube:
         return not self.lacking(name)
 
     def lacking(self, name: str) -> tuple[str, ...]:
-        """The field keys of which one is needed to count by a field, flag or measure; empty when it can be."""
+        """The field keys missing to count by a field, flag or measure; empty when it can be."""
         flag = FLAGS.get(self.timed(name) if name in DAYS else name)
         if flag:
             return flag.missing(self.rules)

@@ -35,8 +35,9 @@ class Flag:
         return self.needs(settings) if callable(self.needs) else self.needs
 
     def missing(self, rules: Rules) -> tuple[str, ...]:
-        """The field keys of the first unmet need, empty when all are met."""
-        return next((need for need in self.needed(rules.settings) if not rules.fields.intersection(need)), ())
+        """The field keys a register lacks, the first choice for each unmet need; empty when all are met."""
+        needs = self.needed(rules.settings)
+        return tuple(need[0] for need in needs if need and not rules.fields.intersection(need))
 
 
 def registrar(flags: dict[str, Flag]) -> Callable[..., Callable[[Judge], Judge]]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from questions import Seen, answers, registered
 
@@ -20,9 +22,13 @@ LETTERS = """
 """
 
 
-def cube(text: str = LETTERS, seen: Seen | None = None) -> Cube:
-    """The counts of a table."""
-    given = answers(text, seen=seen)
+@cache
+def cube(
+    text: str = LETTERS, as_of: str = "", engine: str = "pandas", period: str = "2023H1", starts_on: int = 1
+) -> Cube:
+    """The counts of a table in a window."""
+    settings = Settings(counting=Counting(month_starts_on=starts_on))
+    given = answers(text, seen=Seen(period, as_of, settings, engine))
     return given.cube("petitions", given.window)
 
 
@@ -59,7 +65,7 @@ def cube(text: str = LETTERS, seen: Seen | None = None) -> Cube:
 def test_rows_and_persons_are_counted_where_every_condition_holds(
     engine: str, where: Where, rows: int, persons: int
 ) -> None:
-    counted = cube(seen=Seen(engine=engine))
+    counted = cube(engine=engine)
     assert (counted.count("rows", where), counted.count("persons", where)) == (rows, persons)
 
 
@@ -81,7 +87,7 @@ def test_rows_and_persons_are_counted_where_every_condition_holds(
 def test_matters_are_counted_once_and_rows_without_a_number_singly(
     engine: str, where: Where, matters: int
 ) -> None:
-    assert cube(seen=Seen(engine=engine)).distinct("matter_no", where) == matters
+    assert cube(engine=engine).distinct("matter_no", where) == matters
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -103,7 +109,7 @@ def test_matters_are_counted_once_and_rows_without_a_number_singly(
 def test_the_values_of_a_dimension_are_those_some_row_has(
     engine: str, dim: str, where: Where, values: Key
 ) -> None:
-    assert cube(seen=Seen(engine=engine)).values(dim, where) == values
+    assert cube(engine=engine).values(dim, where) == values
 
 
 @pytest.mark.parametrize("flag", ["collective", "closed", "accepted", "closing_counted", "to_close"])
@@ -139,18 +145,18 @@ def test_whole_days_are_added_up_where_both_dates_are_known(measure: str, where:
     ],
 )
 def test_a_window_ends_on_its_cut_off_day_or_with_its_period(as_of: str, rows: int, closed: int) -> None:
-    counted = cube(seen=Seen(as_of=as_of))
+    counted = cube(as_of=as_of)
     assert (counted.count("rows", {}), counted.count("rows", {"closed": (True,)})) == (rows, closed)
 
 
 @pytest.mark.parametrize(("as_of", "closed"), [("2023-07-14", 0), ("2023-07-15", 1)])
 def test_what_happened_after_the_period_is_known_up_to_the_cut_off(as_of: str, closed: int) -> None:
     table = "登记日期 | 办结日期\n2023-06-01 | 2023-07-15"
-    assert cube(table, Seen(as_of=as_of)).count("rows", {"closed": (True,)}) == closed
+    assert cube(table, as_of).count("rows", {"closed": (True,)}) == closed
 
 
 def test_a_window_before_its_period_is_empty() -> None:
-    assert cube(seen=Seen(as_of="2022-12-31")).empty
+    assert cube(as_of="2022-12-31").empty
 
 
 def test_a_window_with_a_row_is_not_empty() -> None:
@@ -158,15 +164,13 @@ def test_a_window_with_a_row_is_not_empty() -> None:
 
 
 def test_business_months_part_the_rows_of_a_period_by_their_first_day() -> None:
-    seen = Seen("2023-02", settings=Settings(counting=Counting(month_starts_on=21)))
     table = "登记日期 | 人数\n2023-01-20 | 1\n2023-01-21 | 2\n2023-02-20 | 4\n2023-02-21 | 8"
-    assert cube(table, seen).count("persons", {}) == 6
+    assert cube(table, period="2023-02", starts_on=21).count("persons", {}) == 6
 
 
 def test_the_business_months_of_a_period_are_its_only_months() -> None:
-    seen = Seen("2023Q1", settings=Settings(counting=Counting(month_starts_on=21)))
     table = "登记日期 | 人数\n2022-12-21 | 1\n2023-01-21 | 2\n2023-03-20 | 4"
-    assert cube(table, seen).values("month", {}) == ("2023-01", "2023-02", "2023-03")
+    assert cube(table, period="2023Q1", starts_on=21).values("month", {}) == ("2023-01", "2023-02", "2023-03")
 
 
 @pytest.mark.parametrize(
@@ -175,10 +179,10 @@ def test_the_business_months_of_a_period_are_its_only_months() -> None:
         ("channel", ()),
         ("area", ("area",)),
         ("collective", ()),
-        ("closed", ("closed_on", "status")),
-        ("closing_days", ("accepted_on",)),
+        ("closed", ("closed_on",)),
+        ("closing_days", ("accepted_on", "closed_on")),
         ("acceptance_days", ("accepted_on",)),
-        ("is_repeated", ("repeated", "matter_no")),
+        ("is_repeated", ("repeated",)),
         ("没有", ("没有",)),
     ],
 )
