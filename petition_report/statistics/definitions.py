@@ -13,6 +13,7 @@ from petition_report.statistics.cube import DAYS, Where
 from petition_report.statistics.indicators import Indicator, condition, dimension, quantities, shipped
 
 SERIES = ("streak", "growth")
+SPANS = ("until",)
 # what makes an indicator something else than a count; at most one of them
 FORMS = ("of", "mean", "by", "series")
 # how TOML writes what an Indicator holds
@@ -126,6 +127,7 @@ def _unknown(raw: Mapping[str, Any], register: str) -> Iterator[str]:
     yield from _strange("weight", [raw["weight"]] if "weight" in raw else (), weights)
     yield from _strange("mean", [raw["mean"]] if "mean" in raw else (), DAYS)
     yield from _strange("series", [raw["series"]] if "series" in raw else (), SERIES)
+    yield from _strange("span", [raw["span"]] if "span" in raw else (), SPANS)
     yield from _strange("分组栏目", lists, [name for name in lists if dimension(register, name)])
     if "date" in raw and not _date(register, raw["date"]):
         yield f"中的“{raw['date']}”不是日期栏目"
