@@ -11,7 +11,7 @@ from pathlib import Path
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.ledger import Ledger
-from petition_report.ledger.load import load
+from petition_report.ledger.load import Survey, load, survey
 from petition_report.proof.contract import contract
 from petition_report.proof.records import records
 from petition_report.report.blocks import Document
@@ -26,7 +26,8 @@ from petition_report.report.template import render
 from petition_report.report.typeset import typeset
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
-from petition_report.statistics.bases import LAST_YEAR
+from petition_report.statistics.bases import LAST_YEAR, base_window
+from petition_report.statistics.checks import check_columns, check_periods
 from petition_report.statistics.cube import Window
 from petition_report.statistics.listing import listing
 from petition_report.statistics.periods import day_text, infer_period, parse_period
@@ -65,7 +66,7 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
 
     Raises InputRefusal for unreadable ledgers and empty periods, UsageRefusal for an unknown period or base.
     """
-    ledger = load(request.ledgers, request.settings, progress=progress)
+    ledger = load(request.ledgers, request.settings, today=request.today, progress=progress)
     window = _window(request, ledger)
     answers = Answers(ledger, request.settings, window)
     answers.compare_window(request.base)
@@ -73,6 +74,20 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     if all(answers.cube(rows.register, window).empty for rows in ledger.registers.values() if rows.date):
         raise InputRefusal(Issue("period-empty", f"统计期{window.period.label}内没有任何记录"))
     return answers
+
+
+def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey, tuple[Issue, ...]]:
+    """Read what can be read of the ledgers, and find everything worth saying about them.
+
+    Rows outside the period asked for and its base are found only where a period is asked for. Raises UsageRefusal
+    for an unknown period or base and for faulty settings, and nothing for unreadable ledgers.
+    """
+    read = survey(request.ledgers, request.settings, today=request.today, progress=progress)
+    issues = [*read.refused, *read.ledger.issues, *check_columns(read.ledger, request.settings)]
+    if request.period:
+        window = _window(request, read.ledger)
+        issues += check_periods(read.ledger, (window, base_window(window, request.base)[0]))
+    return read, tuple(issues)
 
 
 def figures(answers: Answers, base: str) -> str:

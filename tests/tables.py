@@ -7,7 +7,7 @@ a cell is text unless it begins with # (a number), @ (a true date or time) or ! 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from textwrap import dedent
 
@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from petition_report.issues import Issue, Place
 from petition_report.ledger.checks import check
 from petition_report.ledger.cleaning import clean
+from petition_report.ledger.found import Norms
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.reading import read_sheet
@@ -76,9 +77,17 @@ def said(issues: tuple[Issue, ...]) -> list[tuple[str, str, int]]:
     return [(issue.code, str(issue.place), issue.count) for issue in issues]
 
 
-def checked(*texts: str) -> list[tuple[str, str, int]]:
-    """What the quality checks say of a ledger."""
-    return said(check(ledger(*texts).registers["petitions"]))
+def suspects(*texts: str, settings: Settings | None = None, today: str = "") -> tuple[Issue, ...]:
+    """The findings of the quality checks over the petitions of a ledger."""
+    chosen = settings or Settings()
+    day = (date.fromisoformat(today) - date(1970, 1, 1)).days if today else None
+    norms = Norms(local_registers(chosen)["petitions"], chosen.checking, day)
+    return check(ledger(*texts, settings=chosen).registers["petitions"], norms)
+
+
+def checked(*texts: str, settings: Settings | None = None, today: str = "") -> list[tuple[str, str, int]]:
+    """What the quality checks say of a ledger, short."""
+    return said(suspects(*texts, settings=settings, today=today))
 
 
 def workbook(path: Path, sheets: Mapping[str, str]) -> Path:

@@ -13,6 +13,8 @@ from petition_report.ledger.spelling import CONTROL_PATTERN, INVISIBLE_PATTERN
 from petition_report.ledger.values import Reading
 
 _TYPES = {Kind.DATE: pa.int32(), Kind.COUNT: pa.int64(), Kind.FLAG: pa.bool_()}
+# the checks know to which known word an unknown one is near
+_TOLD_LATER = ("vocab-unknown",)
 _TIMESTAMP = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$"
 
 
@@ -37,7 +39,7 @@ def typed_column(texts: pa.Array, kind: Kind, read: Callable[[str], Reading]) ->
 
 
 def _faults(codes: Sequence[str], coded: pa.DictionaryArray) -> dict[str, pa.BooleanArray]:
-    faults = {code: [code == other for other in codes] for code in sorted(set(codes) - {""})}
+    faults = {code: [code == other for other in codes] for code in sorted(set(codes) - {"", *_TOLD_LATER})}
     unseen = pc.match_substring_regex(coded.dictionary, CONTROL_PATTERN).to_pylist()
     if any(unseen):
         faults["cell-control-char"] = unseen

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
-from petition_report.ledger.formats import FORMATS
+from petition_report.ledger.formats import SUFFIXES
 
-_SUFFIXES = {suffix for one in FORMATS for suffix in one.suffixes}
 # ~$ is Excel's and WPS's note that a workbook is open, a dot hides what macOS leaves beside each file
 _NOT_LEDGERS = ("~$", ".")
 
@@ -20,11 +19,19 @@ def find_inputs(paths: Sequence[Path]) -> list[Path]:
 
     Raises InputRefusal with every path that leads to no file (file-not-found).
     """
+    files, missing = seek_inputs(paths)
+    if missing:
+        raise InputRefusal(*missing)
+    return files
+
+
+def seek_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Issue]]:
+    """List the files meant as `find_inputs` does, and the paths that lead to none (file-not-found)."""
     found = [(path, _expand(path)) for path in paths]
     missing = [Issue("file-not-found", place=Place(path.name)) for path, files in found if not files]
-    if missing or not paths:
-        raise InputRefusal(*missing or [Issue("file-not-found", "没有给出台账文件")])
-    return list({path.resolve(): path for _, files in found for path in files}.values())
+    if not paths:
+        missing = [Issue("file-not-found", "没有给出台账文件")]
+    return list({path.resolve(): path for _, files in found for path in files}.values()), missing
 
 
 def shown_names(files: Sequence[Path]) -> list[str]:
@@ -49,5 +56,5 @@ def _matches(path: Path) -> Iterable[Path]:
 
 def _ledgers(paths: Iterable[Path]) -> Iterable[Path]:
     for path in paths:
-        if path.is_file() and path.suffix.lower() in _SUFFIXES and not path.name.startswith(_NOT_LEDGERS):
+        if path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith(_NOT_LEDGERS):
             yield path

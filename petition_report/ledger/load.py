@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from petition_report.errors import InputRefusal
@@ -11,7 +12,8 @@ from petition_report.issues import Issue, Place
 from petition_report.ledger.checks import check
 from petition_report.ledger.cleaning import clean
 from petition_report.ledger.formats import read_grids
-from petition_report.ledger.inputs import find_inputs, shown_names
+from petition_report.ledger.found import Norms
+from petition_report.ledger.inputs import find_inputs, seek_inputs, shown_names
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.reading import read_sheet
@@ -20,46 +22,121 @@ from petition_report.ledger.sheet import Grid, Sheet
 from petition_report.settings import Settings
 
 Progress = Callable[[str, int, int], None]
+_EPOCH = date(1970, 1, 1)
 
 
-def load(paths: Sequence[Path], settings: Settings, *, progress: Progress | None = None) -> Ledger:
+@dataclass(frozen=True)
+class Survey:
+    """All that could be read of some ledgers, whatever else is wrong with them.
+
+    `refused` are the faults of what could not be read at all. `columns` gives the spreadsheet's own column number,
+    from 1, of a heading: by a Place with file, sheet and column. `files` maps files as messages name them to their
+    paths.
+    """
+
+    ledger: Ledger
+    refused: tuple[Issue, ...]
+    columns: Mapping[Place, int]
+    files: Mapping[str, Path]
+
+
+@dataclass
+class _Read:
+    """The sheets of some files, what is to be said of them, and why others could not be read."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    refused: list[Issue] = field(default_factory=list)
+
+
+def load(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Ledger:
     """Read the ledgers into typed rows, every row used or set aside with its reason.
 
-    A path may be a file, a folder or a pattern. `progress` is told the file being read, how many files are done
-    and how many there are. Raises InputRefusal with the faults of all files at once: file-not-found,
-    file-locked, file-password, file-damaged, format-unknown, register-unknown, label-missing, persons-missing;
-    and UsageRefusal (config-invalid) if the settings name a field that no register has.
+    A path may be a file, a folder or a pattern; dates after `today` are said. `progress` is told the file being
+    read, how many files are done and how many there are. Raises InputRefusal with the faults of all files at
+    once: file-not-found, file-locked, file-password, file-damaged, format-unknown, register-unknown,
+    label-missing, persons-missing; and UsageRefusal (config-invalid) if the settings name a field that no
+    register has.
     """
     registers = local_registers(settings)
-    sheets, issues = _read(find_inputs(paths), registers, progress or _silent)
-    ledger = clean(sheets, registers, settings)
-    found = [issue for rows in ledger.registers.values() for issue in check(rows)]
-    return replace(ledger, issues=(*issues, *ledger.issues, *found))
+    read = _read(find_inputs(paths), registers, progress or _silent)
+    if read.refused:
+        raise InputRefusal(*read.refused)
+    ledger = clean(read.sheets, registers, settings)
+    return _checked(ledger, read.issues, _norms(registers, settings, today))
+
+
+def survey(
+    paths: Sequence[Path], settings: Settings, *, today: date, progress: Progress | None = None
+) -> Survey:
+    """Read what can be read of the ledgers, as `load` does, refusing nothing but faulty settings.
+
+    Where a blank number of persons would stop a run, it is said (persons-missing) and counted as one person.
+    """
+    registers = local_registers(settings)
+    files, missing = seek_inputs(paths)
+    read = _read(files, registers, progress or _silent)
+    ledger = _cleaned(read.sheets, registers, settings)
+    return Survey(
+        _checked(ledger, read.issues, _norms(registers, settings, today)),
+        refused=(*missing, *read.refused),
+        columns=_column_numbers(read.sheets),
+        files=dict(zip(shown_names(files), files, strict=True)),
+    )
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _read(
-    files: Sequence[Path], registers: Mapping[str, Register], progress: Progress
-) -> tuple[list[Sheet], list[Issue]]:
-    sheets: list[Sheet] = []
-    issues: list[Issue] = []
-    refused: list[Issue] = []
+def _norms(registers: Mapping[str, Register], settings: Settings, today: date | None) -> dict[str, Norms]:
+    day = (today - _EPOCH).days if today else None
+    return {key: Norms(register, settings.checking, day) for key, register in registers.items()}
+
+
+def _checked(ledger: Ledger, said: Sequence[Issue], norms: Mapping[str, Norms]) -> Ledger:
+    """Add to a ledger's issues what was said in reading it and what the checks find."""
+    found = [issue for key, rows in ledger.registers.items() for issue in check(rows, norms[key])]
+    return replace(ledger, issues=(*said, *ledger.issues, *found))
+
+
+def _cleaned(sheets: Sequence[Sheet], registers: Mapping[str, Register], settings: Settings) -> Ledger:
+    try:
+        return clean(sheets, registers, settings)
+    except InputRefusal as refusal:
+        lenient = replace(settings, counting=replace(settings.counting, blank_persons="one"))
+        ledger = clean(sheets, registers, lenient)
+        return replace(ledger, issues=(*refusal.issues, *ledger.issues))
+
+
+def _column_numbers(sheets: Sequence[Sheet]) -> dict[Place, int]:
+    return {
+        replace(sheet.place, column=sheet.headings[key]): number
+        for sheet in sheets
+        for key, number in sheet.columns.items()
+    }
+
+
+def _read(files: Sequence[Path], registers: Mapping[str, Register], progress: Progress) -> _Read:
+    """Read file after file; a file that cannot be read stops no other."""
+    read = _Read()
     for done, (file, name) in enumerate(zip(files, shown_names(files), strict=True)):
         progress(name, done, len(files))
         try:
             known, said = _read_file(file, name, registers)
         except InputRefusal as refusal:
-            refused.extend(refusal.issues)
+            read.refused.extend(refusal.issues)
         else:
-            sheets.extend(known)
-            issues.extend(said)
+            read.sheets.extend(known)
+            read.issues.extend(said)
     progress("", len(files), len(files))
-    if refused:
-        raise InputRefusal(*refused)
-    return sheets, issues
+    return read
 
 
 def _read_file(file: Path, name: str, registers: Mapping[str, Register]) -> tuple[list[Sheet], list[Issue]]:

@@ -141,7 +141,6 @@ def test_a_missing_column_of_persons_is_said() -> None:
     [
         ("受理日期", "6月16日", "cell-date"),
         ("是否初次", "也许", "cell-flag"),
-        ("信访形式", "飞鸽", "vocab-unknown"),
         ("涉及人数", "5-6", "cell-count"),
         ("涉及人数", "10余人", "cell-count-about"),
         ("县区", "甲\x07县", "cell-control-char"),

@@ -75,7 +75,7 @@ def test_sheets_that_are_no_register_are_passed_over_and_said(tmp_path: Path) ->
 
 def test_what_the_reader_the_cleaning_and_the_checks_find_is_all_said(tmp_path: Path) -> None:
     (tmp_path / "台账.csv").write_text(
-        "编号,登记日期,人数\nXF1,2023-01-05,1\nXF1,不明,1\nXF1,2023-01-06,1\n", encoding="gb18030"
+        "编号,登记日期,人数\nXF1,2023-01-05,1\nXF1,不明,1\nXF1,2023-01-05,2\n", encoding="gb18030"
     )
     codes = [issue.code for issue in load([tmp_path / "台账.csv"], Settings()).issues]
     assert codes == ["encoding-guess", "row-no-date", "key-duplicate"]
