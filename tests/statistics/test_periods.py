@@ -188,6 +188,15 @@ def test_a_period_consists_of_numbered_months() -> None:
     assert parsed("2023Q2").months == Months(2023 * 12 + 3, 3)
 
 
+@pytest.mark.parametrize("text", ["2023-01", "2023H1", "2023-12", "2023", "2022-11-05..2023-02-03"])
+def test_a_period_bears_the_year_it_ends_in(text: str) -> None:
+    assert parsed(text).year == 2023
+
+
+def test_months_are_those_of_the_calendar_unless_said() -> None:
+    assert Period(date(2023, 1, 1), date(2023, 7, 1)).label == "2023年上半年"
+
+
 def test_less_than_a_month_is_no_month() -> None:
     assert parsed("2023-05-01..2023-05-30").months is None
 
