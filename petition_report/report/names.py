@@ -240,7 +240,10 @@ class View:
         return replace(self, within=_joined(self.within, {key: named}))
 
     def _values(self, key: str, quantity: str) -> Key:
+        """The values that the rows counted have; for a rate, those of its denominator."""
         question = self.number(quantity).question
+        if self.indicator.of is not None:
+            question = replace(question, indicator=replace(self.indicator, where={}))
         return self.desk.answers.members(question, key, self.window)
 
     def _whole_question(self, quantity: str) -> Question | None:

@@ -61,7 +61,7 @@ def _environment(printed: Printed) -> Sandbox:
     def marked_text(value: object) -> Markup:
         """Whatever a template prints becomes marked text; what is marked already stays."""
         if isinstance(value, Undefined):
-            str(value)  # raises, for nothing undefined is ever printed
+            return Markup(str(value))  # noqa: S704 - blank for an if without else, anything else undefined raises
         if isinstance(value, Markup):
             return value
         if isinstance(value, Exhibit):
