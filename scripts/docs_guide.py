@@ -10,11 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from docs_samples import result, results
+from docs_samples import BENCHMARKS, result, results
 from docs_tables import code, table
 
 from petition_report.report.context import Facts, Times
-from petition_report.report.names import Members, View
+from petition_report.report.members import Members
+from petition_report.report.names import View
 from petition_report.report.number import Number
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -54,6 +55,8 @@ def _with_results(text: str) -> str:
 
 def _table(name: str) -> str:
     """One of the guide's tables."""
+    if name == "对照数据":
+        return f"```csv\n{BENCHMARKS.read_text(encoding='utf-8')}```\n"
     return _exhibits() if name == "图表" else _names(name)
 
 
@@ -61,7 +64,7 @@ def _names(owner: str) -> str:
     """What may be written of one kind of thing, with what each example prints."""
     known = meanings()["template"][owner]
     if owner in OWNERS:
-        agree(owner, known, (name for name in vars(OWNERS[owner]) if not name.isascii()))
+        agree(owner, known, (name for name in dir(OWNERS[owner]) if not name.isascii()))
     examples = {name: example for name, (_, example) in known.items() if example}
     printed = dict(zip(examples, results(list(examples.values())), strict=True))
     rows = (

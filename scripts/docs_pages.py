@@ -5,18 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, asdict, fields
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from docs_guide import agree, meanings
 from docs_tables import code, table
 
 from petition_report.config import NAMES
 from petition_report.issues import Severity, codes
-from petition_report.settings import LEGAL_LIMITS, Counting, Layout, Limit, Office, Settings, Wording
+from petition_report.settings import (
+    LEGAL_LIMITS,
+    Between,
+    Checking,
+    Counting,
+    Layout,
+    Limit,
+    Office,
+    Settings,
+    Wording,
+)
 
 LEVELS = {Severity.STOP: "停止", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
-SECTIONS = {"office": Office, "counting": Counting, "limits": Limit, "wording": Wording, "layout": Layout}
-TITLES = {"office": "单位", "counting": "口径", "limits": "办理期限", "wording": "表述", "layout": "版式"}
+SECTIONS = {
+    "office": ("单位", Office),
+    "counting": ("口径", Counting),
+    "limits": ("办理期限", Limit),
+    "wording": ("表述", Wording),
+    "layout": ("版式", Layout),
+    "checking": ("数据检查", Checking),
+}
 
 
 def error_codes() -> str:
@@ -39,7 +55,7 @@ def error_codes() -> str:
 
 def settings_page() -> str:
     """Every setting with its default."""
-    parts = "\n".join(_section(name, kind) for name, kind in SECTIONS.items())
+    parts = "\n".join(map(_section, SECTIONS))
     return f"""# 设置
 
 写在`petition.toml`里（默认取当前文件夹中的，或用`--config`指明）；没有写到的都用默认值，空文件也可以。
@@ -70,19 +86,19 @@ subcategory = ["拖欠工资"]
 """
 
 
-def _section(name: str, kind: type) -> str:
+def _section(name: str) -> str:
     """One table of the configuration file."""
+    title, kind = SECTIONS[name]
     known = meanings()["settings"][name]
     agree(f"settings.{name}", known, (field.name for field in fields(kind)))
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     rows = [
         (code(field.name), _default(field), _allowed(hints[field.name]), known[field.name])
         for field in fields(kind)
     ]
-    title = f"[[{name}]] {TITLES[name]}" if kind is Limit else f"[{name}] {TITLES[name]}"
-    return (
-        f"## {title}\n\n{table(('设置', '默认', '可取', '意思'), rows)}{_limits() if kind is Limit else ''}"
-    )
+    head = f"[[{name}]]" if kind is Limit else f"[{name}]"
+    listed = table(("设置", "默认", "可取", "意思"), rows)
+    return f"## {head} {title}\n\n{listed}{_limits() if kind is Limit else ''}"
 
 
 def _limits() -> str:
@@ -122,8 +138,11 @@ def _toml(value: object) -> str:
 def _allowed(hint: Any) -> str:  # noqa: ANN401 - any annotation
     """What may be written."""
     arguments = [one for one in get_args(hint) if one is not NoneType]
+    if get_origin(hint) is Annotated:
+        between: Between = arguments[1]
+        return f"{between.least}至{between.most}的{NAMES[arguments[0]]}"
     if get_origin(hint) is Literal:
         return "、".join(code(_toml(one)) for one in arguments)
     if get_origin(hint) is tuple:
         return f"一个或几个{NAMES[arguments[0]]}"
-    return NAMES[arguments[0] if arguments else hint]
+    return _allowed(arguments[0]) if arguments else NAMES[hint]

@@ -9,6 +9,8 @@ from typing import Any
 
 from docs_tables import code, table
 
+from petition_report.ledger.formats import FORMATS
+
 KINDS = {"text": "文字", "date": "日期", "count": "数量", "flag": "是否", "category": "分类"}
 Raw = Mapping[str, Any]
 
@@ -17,11 +19,16 @@ def headings() -> str:
     """Everything that is understood without a word of configuration."""
     raw = _toml("registers.toml")
     registers = "\n".join(_register(entry, raw) for entry in raw["registers"].values())
-    return f"""# 可识别的表头和取值
+    return f"""# 可读的文件、可识别的表头和取值
 
 表头中的空格、括号内的单位（如“人数（人）”）、全角半角、大小写不影响识别。没有列出的写法，可在`petition.toml`的`[columns]`、`[values]`中指明；
 普遍通用的写法，请补进`petition_report/ledger/registers.toml`，本页随之更新。不在表中的列一概不读入，姓名、证件号码、电话、住址因此不会进入程序。
 
+## 可读的文件
+
+格式看文件的内容，不看后缀；后缀只用来在文件夹里找文件。
+
+{table(("格式", "后缀"), ((one.label, _row(one.suffixes)) for one in FORMATS))}
 {registers}
 ## 是与否
 

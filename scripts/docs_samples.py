@@ -21,6 +21,7 @@ from petition_report.pipeline import Request, study, write
 from petition_report.statistics.ask import Answers
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"
+BENCHMARKS = SAMPLES.parent / "docs" / "对照数据.csv"
 TEMPLATE = "我的模板.md.j2"
 CUT_OFF = date(2023, 6, 30)
 
@@ -50,7 +51,7 @@ def _answers(settings: str) -> Answers:
     """The sample register under the sample settings and those added."""
     raw = tomllib.loads((SAMPLES / "petition.toml").read_text(encoding="utf-8"))
     chosen = settings_from(_joined(raw, tomllib.loads(settings)))
-    return study(Request([SAMPLES / "ledger.xlsx"], chosen, CUT_OFF, "2023H1"))
+    return study(Request([SAMPLES / "ledger.xlsx", BENCHMARKS], chosen, CUT_OFF, "2023H1"))
 
 
 def _joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def test_what_the_pages_list_is_what_the_program_knows() -> None:
         text=True,
         check=False,
     )
-    assert (made.returncode, made.stdout) == (0, "")
+    assert (made.returncode, made.stdout, made.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize("command", commands())
