@@ -14,6 +14,7 @@ from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.load import Survey, load, survey
 from petition_report.proof.contract import contract
 from petition_report.proof.records import records
+from petition_report.report.appendix import appendix_names
 from petition_report.report.blocks import Document
 from petition_report.report.compose import compose, title_text
 from petition_report.report.context import names
@@ -96,15 +97,24 @@ def figures(answers: Answers, base: str) -> str:
     return _json(contract(listing(answers, base), answers.window, answers.ledger.rows, style))
 
 
-def write(answers: Answers, template: Path, base: str = LAST_YEAR, *, evidence: bool = False) -> Report:
-    """Fill a template and set it as a document, with its figures as JSON where `evidence` is wanted.
+def write(
+    answers: Answers,
+    template: Path,
+    base: str = LAST_YEAR,
+    *,
+    appendices: Sequence[Path] = (),
+    evidence: bool = False,
+) -> Report:
+    """Fill a template and its appendices and set them as a document, with its figures as JSON if wanted.
 
     Raises UsageRefusal for a faulty template.
     """
     printed = Printed()
     desk = Desk(answers, printed, base)
-    text = render(template, names(desk), printed)
-    blocks, marks = numbered(compose(text, printed.exhibits), printed.marks)
+    texts = [render(template, names(desk), printed)]
+    for place, path in enumerate(appendices, 1):
+        texts.append(render(path, names(desk) | appendix_names(desk, place, len(appendices)), printed))
+    blocks, marks = numbered(compose("\n".join(texts), printed.exhibits), printed.marks)
     settings = answers.settings
     document = Document(blocks, title_text(blocks), settings.office.organisation, _last_day(answers.window))
     form = official_format(settings.layout.fonts, compensated_margins=settings.layout.compensated_margins)

@@ -13,7 +13,7 @@ from petition_report.cli.messages import moved, reading, rows_line, tell
 from petition_report.cli.options import request, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
-from petition_report.report.kinds import kinds, template_of
+from petition_report.report.kinds import appendices, appendix_template, kinds, template_of
 
 # only the folder matters as long as the period is not known
 SOME_NAME = "工作总结.docx"
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     default="half_year",
     metavar="种类",
     help=f"报告种类：{'、'.join(kinds())}",
+)
+@click.option(
+    "--appendix",
+    type=click.Choice(appendices()),
+    multiple=True,
+    metavar="附件",
+    help="文后附件，可写多次：definitions（口径说明）、quality（数据质量说明）、figures（指标表）、units（责任单位表）",
 )
 @click.option(
     "--template", type=click.Path(path_type=Path), metavar="文件", help="自己的模板（.md.j2），代替--kind"
@@ -58,7 +65,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         check_writable(_names(given["output"] or Path(SOME_NAME), evidence=given["evidence"]))
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
-    report = write(answers, template, asked.base, evidence=given["evidence"])
+    added = [appendix_template(name) for name in given["appendix"]]
+    report = write(answers, template, asked.base, appendices=added, evidence=given["evidence"])
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
     contents = dict(
         zip(_names(output, evidence=given["evidence"]), (report.docx, report.evidence), strict=False)

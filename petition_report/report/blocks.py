@@ -41,7 +41,7 @@ class Paragraph:
     """A paragraph of body text, or of one of the forms that have a layout of their own."""
 
     spans: Line
-    form: Literal["body", "signature", "date", "note"] = "body"
+    form: Literal["body", "signature", "date", "note", "attachment"] = "body"
 
 
 @dataclass(frozen=True)

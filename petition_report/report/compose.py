@@ -3,8 +3,9 @@
     # 标题，可在//处断行          the title; // are the places where a line may end
     ## 一级标题 … ##### 四级标题   headings; their ordinals 一、（一）1.（1） are counted here
     @署名 / @日期 / @注           signature, date, note
+    @附件                        附件1, on a page of its own; headings are counted anew
     @表 表题                     the caption of the table that follows
-    | 甲 | 乙 |                  a table; its first row is the header, a row of dashes is left out
+    | 甲 | 乙 |                  a table; its first row is the header, a row of dashes :-- | --: aligns columns
 
 Blank lines are left out, {{ 表.… }} and {{ 图.… }} stand on a line of their own.
 """
@@ -23,7 +24,14 @@ from petition_report.report.source import exhibit_in, plain, set_apart, spans
 TITLE_WIDTH = 20
 CENTER: Align = "center"
 DEEPEST = 4
-FORMS = {"@署名": "signature", "@日期": "date", "@注": "note"}
+# what a column's dashes say: a colon before them, a colon behind them
+ALIGNS: dict[tuple[bool, bool], Align] = {
+    (True, False): "left",
+    (False, True): "right",
+    (True, True): CENTER,
+    (False, False): CENTER,
+}
+FORMS = {"@署名": "signature", "@日期": "date", "@注": "note", "@附件": "attachment"}
 _RULE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
 
 
@@ -38,6 +46,11 @@ class Counters:
         self.counts[level] += 1
         self.counts[level + 1 :] = [0] * (DEEPEST - level)
         return ordinal(self.counts[level], level)
+
+    def renew(self, form: str) -> None:
+        """Start all counts anew where an attachment begins."""
+        if form == "attachment":
+            self.counts = [0] * (DEEPEST + 1)
 
 
 def compose(text: str, exhibits: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -82,6 +95,7 @@ def _line(line: str, counters: Counters) -> Block:
         return Heading(level, spans(counters.next(level) + rest.strip()))
     for mark, form in FORMS.items():
         if line.startswith(mark):
+            counters.renew(form)
             return Paragraph(spans(line.removeprefix(mark).strip()), form)  # type: ignore[arg-type]
     return Paragraph(spans(line))
 
@@ -100,27 +114,33 @@ def title_lines(text: str) -> list[str]:
 def _tables(lines: list[str]) -> Iterator[Table]:
     """One table after another, each begun by its caption."""
     caption: Line = ()
-    rows: list[tuple[Line, ...]] = []
+    rows: list[str] = []
     for line in [*lines, "@表"]:
         if line.startswith("@表"):
             if rows:
                 yield _table(caption, rows)
             caption, rows = spans(line.removeprefix("@表").strip()), []
-        elif not _RULE.fullmatch(line):
-            cells = line.removeprefix("|").removesuffix("|").split("|")
-            rows.append(tuple(spans(cell.strip()) for cell in cells))
+        else:
+            rows.append(line)
 
 
-def _table(caption: Line, rows: list[tuple[Line, ...]]) -> Table:
-    """A table of rows made as wide as its header."""
+def _table(caption: Line, lines: list[str]) -> Table:
+    """A table of rows made as wide as its header; a row of dashes says how columns are aligned."""
+    rows = [tuple(map(spans, _cells(line))) for line in lines if not _RULE.fullmatch(line)]
     width = len(rows[0])
     blank: Line = (Span(""),)
     even = tuple((*row, *[blank] * width)[:width] for row in rows)
-    aligns: tuple[Align, ...] = ("left", *[CENTER] * (width - 1))
-    return Table(caption, even[0], even[1:], aligns)
+    rule = next((_cells(line) for line in lines if _RULE.fullmatch(line)), [":--"])
+    aligns = [ALIGNS[cell[:1] == ":", cell[-1:] == ":"] for cell in rule]
+    return Table(caption, even[0], even[1:], tuple([*aligns, *[CENTER] * width][:width]))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row."""
+    return [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
 
 
 def title_text(blocks: tuple[Block, ...]) -> str:
     """The title in one line, for the document's properties."""
-    titles = [block for block in blocks if isinstance(block, Title)]
-    return "".join(span.text for title in titles for line in title.lines for span in line)
+    title = next((block for block in blocks if isinstance(block, Title)), Title(()))
+    return "".join(span.text for line in title.lines for span in line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 SUFFIX = ".md.j2"
+APPENDICES = "appendices"
 
 
 def folder() -> Path:
@@ -17,6 +18,18 @@ def folder() -> Path:
 def kinds() -> tuple[str, ...]:
     """The names --kind may take."""
     return tuple(sorted(path.name.removesuffix(SUFFIX) for path in folder().glob(f"*{SUFFIX}")))
+
+
+def appendices() -> tuple[str, ...]:
+    """The names --appendix may take."""
+    return tuple(
+        sorted(path.name.removesuffix(SUFFIX) for path in (folder() / APPENDICES).glob(f"*{SUFFIX}"))
+    )
+
+
+def appendix_template(name: str) -> Path:
+    """The template of an appendix."""
+    return folder() / APPENDICES / f"{name}{SUFFIX}"
 
 
 def template_of(kind: str) -> Path:

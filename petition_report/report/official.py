@@ -70,6 +70,7 @@ class Style:
     right_characters: int = 0
     before_lines: int = 0
     keep_next: bool = False
+    page_break_before: bool = False
     snap_to_grid: bool = True
     outline: int | None = None
 

@@ -80,6 +80,7 @@ def _layout(style: Style) -> Element:
     made = element(
         "pPr",
         switch("keepNext", on=style.keep_next),
+        switch("pageBreakBefore", on=style.page_break_before),
         switch("widowControl", on=False),
         switch("snapToGrid", on=style.snap_to_grid),
         element(

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from petition_report.report.blocks import Block, Document
     from petition_report.report.official import OfficialFormat
 
-_FORMS = {"body": "BodyText", "signature": "Signature", "date": "Date", "note": "Note"}
+_FORMS = {
+    "body": "BodyText",
+    "signature": "Signature",
+    "date": "Date",
+    "note": "Note",
+    "attachment": "Attachment",
+}
 
 
 def typeset(document: Document, form: OfficialFormat) -> bytes:
