@@ -33,8 +33,15 @@ def fit_columns(table: Table, form: OfficialFormat) -> tuple[TableForm, list[int
         needs, wants = _measure(texts, chosen)
         if sum(needs) <= room:
             break
-    named = [wants[0], *needs[1:]]
-    return chosen, _share(room, named if sum(named) < room else needs, wants)
+    return chosen, _share(room, _named(room, needs, wants, chosen), wants)
+
+
+def _named(room: int, needs: list[float], wants: list[float], form: TableForm) -> list[float]:
+    """Give the first column what its names want, as far as the others keep room for a readable header."""
+    letter = form.size_pt * TWIPS_PER_POINT
+    readable = letter * form.narrowest_characters + 2 * twips(form.cell_margin_mm)
+    others = sum(max(need, readable) for need in needs[1:])
+    return [max(needs[0], min(wants[0], room - others - 1)), *needs[1:]]
 
 
 def _measure(texts: Sequence[set[str]], form: TableForm) -> tuple[list[float], list[float]]:
