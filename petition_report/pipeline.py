@@ -30,6 +30,7 @@ from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.checks import check_columns, check_periods
 from petition_report.statistics.cube import Window
+from petition_report.statistics.identities import check_identities
 from petition_report.statistics.listing import listing
 from petition_report.statistics.periods import day_text, infer_period, parse_period
 from petition_report.statistics.rules import EPOCH, day_number
@@ -122,7 +123,8 @@ def write(
     if evidence:
         listed = contract(listing(answers, base), answers.window, answers.ledger.rows, settings.wording)
         proof = _json({**listed, "printed": records(marks, blocks)})
-    issues = (*_unfinished(answers.window), *answers.ledger.issues, *printed.issues)
+    found = (*answers.ledger.issues, *check_identities(answers), *printed.issues)
+    issues = (*_unfinished(answers.window), *found)
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(typeset(document, form), proof.encode(), issues, wanted)
 

@@ -1,0 +1,54 @@
+"""Totals that are not the sum of their parts are said with both numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tables import ledger
+
+from petition_report.settings import Settings
+from petition_report.statistics.ask import Answers
+from petition_report.statistics.cube import Window
+from petition_report.statistics.identities import check_identities
+from petition_report.statistics.periods import parse_period
+from petition_report.statistics.rules import day_number
+
+
+def said(*texts: str) -> list[str]:
+    """What is found in the first half of 2023."""
+    window = Window(parse_period("2023H1", date(2023, 7, 1)), day_number(date(2023, 6, 30)))
+    return [issue.detail for issue in check_identities(Answers(ledger(*texts), Settings(), window))]
+
+
+def test_parts_that_add_up_are_not_mentioned() -> None:
+    assert said("登记日期 | 信访形式 | 人数\n2023-01-05 | 来访 | 3\n2023-01-06 | 来信 | 1") == []
+
+
+def test_a_channel_outside_the_four_breaks_the_total() -> None:
+    assert said("登记日期 | 信访形式\n2023-01-05 | 来信\n2023-01-06 | 其他") == [
+        "信访总量.件次为2，与来信.件次＋来访.批次＋网上信访.件次＋来电.件次之和1不一致"
+    ]
+
+
+def test_a_closed_review_without_an_outcome_is_found() -> None:
+    text = """
+        申请日期 | 申请类别 | 是否进入程序 | 复查结果 | 办理状态
+        2023-02-01 | 复查 | 是 | 维持 | 已办结
+        2023-02-02 | 复查 | 是 | | 已办结
+    """
+    assert said(text) == [
+        "复查复核.办结为2，与复查复核.维持＋复查复核.撤销＋复查复核.变更＋复查复核.退回之和1不一致"
+    ]
+
+
+def test_calls_handled_in_no_known_way_are_found() -> None:
+    text = """
+        来电日期 | 热线名称 | 办理方式
+        2023-02-01 | 省长热线 | 直接答复
+        2023-02-02 | 省长热线 |
+    """
+    assert said(text) == ["热线.受理为2，与热线.直接答复＋热线.提供服务＋热线.交办之和1不一致"]
+
+
+def test_registers_that_are_absent_are_not_checked() -> None:
+    assert said("登记日期 | 人数\n2023-01-05 | 2") == []
