@@ -8,13 +8,12 @@ from docs_tables import code, table
 
 from petition_report.ledger import schema
 from petition_report.settings import Settings
-from petition_report.statistics.cube import DAYS, Key, Where
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.flags import FLAGS
-from petition_report.statistics.indicators import Indicator, label, quantities
+from petition_report.statistics.indicators import Indicator, quantities
+from petition_report.statistics.meaning import definition
 
 MEASURES = {"rows": "台账行数", "persons": "人数之和"}
-UNTIL = {"": "", "until": "（自台账最早的记录至截止日）"}
 SERIES = {"streak": "月数", "growth": "年均增幅"}
 
 
@@ -46,7 +45,7 @@ def indicator_page() -> str:
 def _register(key: str, known: Iterable[Indicator]) -> str:
     """The indicators counted in one register, '' where there are none."""
     rows = [
-        (code(one.name), _kind(one), _definition(one), one.article, one.note)
+        (code(one.name), _kind(one), definition(one), one.article, one.note)
         for one in known
         if one.register == key
     ]
@@ -67,37 +66,6 @@ def _quantity(indicator: Indicator, name: str) -> str:
     """A quantity, and how it is counted where this indicator counts it otherwise."""
     own = indicator.measures.get(name)
     return f"{name}（{_measure(own)}）" if own else name
-
-
-def _definition(indicator: Indicator) -> str:
-    """An indicator's meaning in words."""
-    register = indicator.register
-    if indicator.mean:
-        flag, start, end = DAYS[indicator.mean]
-        days = f"“{label(register, start)}”至“{label(register, end)}”的天数"
-        return f"{FLAGS[flag].definition}的，{days}之和÷行数"
-    if indicator.by:
-        return f"{indicator.share_of}按{label(register, indicator.by)}分列，多的在前"
-    if indicator.series:
-        return ""
-    counted = _conditions(register, indicator.where)
-    if indicator.of is None:
-        return f"{UNTIL[indicator.span]}{counted}"
-    return f"{UNTIL[indicator.span]}分母：{_conditions(register, indicator.of)}；分子：其中{counted}的"
-
-
-def _conditions(register: str, where: Where) -> str:
-    """Conditions in words, all of which must hold."""
-    return "，".join(_condition(register, key, values) for key, values in where.items()) or "全部记录"
-
-
-def _condition(register: str, key: str, values: Key) -> str:
-    """One condition in words; a flag by its definition."""
-    if key in FLAGS:
-        text = f"{FLAGS[key].label}（{FLAGS[key].definition}）"
-        return text if values == (True,) else f"不是{text}"
-    said = "或".join(f"“{value}”" for value in values)
-    return f"{label(register, key)}为{said}"
 
 
 def _measure(measure: str) -> str:
