@@ -44,6 +44,8 @@ class Counting:
     # no office agrees on what a large visit is: a gap until set
     large_from: Persons | None = None
     blank_persons: Literal["one", "drop", "error"] = "one"
+    # two files with the same case number may be two petitions of offices that number alike: told, both counted
+    overlaps: Literal["both", "later"] = "both"
     # of several 初次 columns, the heading to believe; blank: the first one found
     first_heading: str = ""
     # flag: the register's own mark, else matter: a later row of the same matter
@@ -119,11 +121,11 @@ class Checking:
     """Beyond which bounds the data check speaks up (数据检查)."""
 
     # no hall holds more petitioners at once; beyond it a telephone or document number slipped into the column
-    most_persons: int = 5000
+    most_persons: Persons = 5000
     # percent of the rows of a sheet that may be classified as 其他
-    other_share: int = 20
+    other_share: Annotated[int, Between(0, 100)] = 20
     # times the median day that may be registered on one day
-    peak_times: int = 10
+    peak_times: Annotated[int, Between(1, 1000)] = 10
 
 
 @dataclass(frozen=True)

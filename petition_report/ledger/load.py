@@ -19,6 +19,7 @@ from petition_report.ledger.local import local_registers
 from petition_report.ledger.reading import read_sheet
 from petition_report.ledger.schema import Register
 from petition_report.ledger.sheet import Grid, Sheet
+from petition_report.ledger.superseded import without_superseded
 from petition_report.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -68,7 +69,7 @@ def load(
     read = _read(find_inputs(paths), registers, progress or _silent)
     if read.refused:
         raise InputRefusal(*read.refused)
-    ledger = clean(read.sheets, registers, settings)
+    ledger = without_superseded(clean(read.sheets, registers, settings), settings)
     return _checked(ledger, read.issues, _norms(registers, settings, today))
 
 
