@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from petition_report.pipeline import Request
     from petition_report.settings import Settings
 
-CONFIG = "petition.toml"
+CONFIG, FACTS = "petition.toml", "facts.toml"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SHARED = (
@@ -56,6 +56,12 @@ _SHARED = (
         help="配置文件；不写则用当前文件夹中的petition.toml",
     ),
     click.option(
+        "--facts",
+        type=click.Path(path_type=Path),
+        metavar="文件",
+        help="补充数据（.toml，每行“名称 = 内容”）；不写则用当前文件夹中的facts.toml",
+    ),
+    click.option(
         "--set",
         "assignments",
         multiple=True,
@@ -80,7 +86,7 @@ def request(given: Mapping[str, Any]) -> Request:
     as_of: datetime | None = given["as_of"]
     return Request(
         ledgers=given["ledgers"],
-        settings=_settings(given["config"], given["assignments"]),
+        settings=_settings(given),
         today=date.today(),  # noqa: DTZ011 - the office's own day is meant
         period=given["period"],
         as_of=as_of.date() if as_of else None,
@@ -88,15 +94,22 @@ def request(given: Mapping[str, Any]) -> Request:
     )
 
 
-def _settings(config: Path | None, assignments: tuple[str, ...]) -> Settings:
-    """The settings of the configuration file, with those of --set on top."""
+def _settings(given: Mapping[str, Any]) -> Settings:
+    """The settings of the configuration file, with the facts of a file of their own and --set on top."""
     from petition_report.config import read_toml, settings_from  # noqa: PLC0415 - likewise
 
-    path = config or (Path(CONFIG) if Path(CONFIG).is_file() else None)
+    path, facts = _found(given["config"], CONFIG), _found(given["facts"], FACTS)
     raw = read_toml(path) if path else {}
-    for assignment in assignments:
+    for name, content in (read_toml(facts) if facts else {}).items():
+        _put(raw, "facts", name, content)
+    for assignment in given["assignments"]:
         _assign(raw, assignment)
     return settings_from(raw, path.name if path else "--set")
+
+
+def _found(asked: Path | None, usual: str) -> Path | None:
+    """The file asked for, else the one of the usual name in the working folder."""
+    return asked or (Path(usual) if Path(usual).is_file() else None)
 
 
 def _assign(raw: dict[str, Any], assignment: str) -> None:
