@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -59,6 +61,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     from petition_report.pipeline import study, write  # noqa: PLC0415 - --help must not load what computes
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
+    Thread(target=_warm, daemon=True).start()
     asked = request(given)
     template = given["template"] or template_of(given["kind"])
     if not given["dry_run"]:
@@ -74,6 +77,12 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     written = {} if given["dry_run"] else write_atomic(contents)
     _say(given, answers, report, written)
     return 0
+
+
+def _warm() -> None:
+    """Load what counting and drawing need while the registers are being read by compiled code."""
+    for name in ("pandas", "petition_report.report.charts"):
+        import_module(name)
 
 
 def _names(output: Path, *, evidence: bool) -> tuple[Path, ...]:
