@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, reduce
 from importlib.resources import files
 from typing import Any
@@ -16,6 +16,7 @@ from petition_report.report.desk import Desk
 from petition_report.report.members import Members
 from petition_report.report.names import View
 from petition_report.report.number import Number
+from petition_report.report.printed import Said
 from petition_report.report.source import spans
 from petition_report.statistics.figures import Gap, Ratio
 from petition_report.statistics.indicators import Indicator
@@ -172,14 +173,12 @@ def _cell(desk: Desk, row: View, path: str, *, total: bool) -> Line:
     if isinstance(_value(row, path), Gap) or (total and path.endswith("占比")):
         return (Span("100" if total and path.endswith("占比") else DASH),)
     said = _follow(row, path).said()
-    return tuple(
-        _without_percent(span) if path.endswith("占比") else span for span in spans(desk.printed.say(said))
-    )
+    return spans(desk.printed.say(_without_percent(said) if path.endswith("占比") else said))
 
 
-def _without_percent(span: Span) -> Span:
+def _without_percent(said: Said) -> Said:
     """A share in a column whose heading has the percent sign already."""
-    return Span(span.text.rstrip("%％"), span.mark, span.bold)
+    return tuple(p if isinstance(p, str) else replace(p, text=p.text.rstrip("%％")) for p in said)
 
 
 def _words(spec: Mapping[str, Any], said: str) -> tuple[Line, str]:

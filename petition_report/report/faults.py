@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from types import TracebackType
 
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
@@ -23,7 +22,7 @@ from petition_report.report.slips import LimitError, SlipError, UnknownNameError
 from petition_report.statistics.indicators import quantities
 
 KINDS = (View, Number, Members, Times, Facts)
-OPENING = ("if", "for", "macro", "call", "filter")
+OPENING = ("if", "for", "macro")
 # the first kind that a fault is of tells its code and what to say, its own words where that is blank
 SAID: Mapping[type[Exception], tuple[str, str]] = {
     UnknownNameError: ("template-undefined", ""),
@@ -62,7 +61,7 @@ def _syntax(message: str, first: str, last: str) -> str:
         )
     if "nexpected end of template" in message or last.startswith("end of"):
         return "标签没有写完整，或缺少}}、%}"
-    return f"“{last}”附近的写法有误" if last else "标签的写法有误"
+    return f"“{last}”附近的写法有误，或前面缺少}}}}、%}}" if last else "标签的写法有误"
 
 
 def rendering_issue(fault: Exception, name: str, known: Iterable[str]) -> Issue:
@@ -92,14 +91,25 @@ def _properties() -> list[str]:
 
 def _unclosed(environment: Environment, source: str) -> tuple[str, int] | None:
     """The innermost tag that is never closed, and its line."""
-    tokens = [token for token in environment.lex(source) if token[1] != "whitespace"]
     opened: list[tuple[str, int]] = []
-    for (_, begin, _), (line, _, word) in pairwise(tokens):
-        if begin == "block_begin" and word in OPENING:
-            opened.append((word, line))
-        elif begin == "block_begin" and word.removeprefix("end") in OPENING and opened:
+    for line, words in _tags(environment, source):
+        if words[0] in OPENING or (words[0] == "set" and "=" not in words):
+            opened.append((words[0], line))
+        elif words[0].startswith("end") and opened:
             opened.pop()
     return opened[-1] if opened else None
+
+
+def _tags(environment: Environment, source: str) -> Iterator[tuple[int, list[str]]]:
+    """The words of every {% tag %}, with its line."""
+    words: list[str] = []
+    for line, kind, word in environment.lex(source):
+        if kind == "block_end" and words:
+            yield line, words
+        if kind in ("block_begin", "block_end"):
+            words = []
+        elif kind != "whitespace":
+            words.append(word)
 
 
 def _line(trace: TracebackType | None) -> int:

@@ -61,7 +61,9 @@ class View:
         Raises UnknownNameError for a quantity that nothing is counted in.
         """
         if quantity and quantity not in quantities():
-            raise UnknownNameError(f"没有名为“{quantity}”的量，可写{'、'.join(quantities())}")
+            raise UnknownNameError(
+                f"没有名为“{quantity}”的量，可写{'、'.join(self.indicator.quantities or quantities())}"
+            )
         name = f"{self.path}.{quantity}" if quantity else self.path
         question = Question(self.indicator, quantity, name, self.within)
         return Number(self.desk, question, self.window, self._whole_question(quantity))

@@ -1,0 +1,120 @@
+import pytest
+from papers import counted, paper, said, warned
+
+JUNE = counted(1).replace("-02-01", "-06-10")
+OFFICE = '[office]\norganisation = "甲市信访局"\narea = "甲市"'
+FACTS = '[facts]\n"宣传场次" = 12\n"空" = ""'
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [("2023H1", "2023年上半年"), ("2023", "2023年"), ("2023Q2", "2023年第二季度"), ("2023-06", "2023年6月")],
+)
+def test_the_period_is_called_by_its_name(period: str, name: str) -> None:
+    assert said("期间.名称", JUNE, period=period) == name
+
+
+def test_a_half_year_has_a_name_for_titles() -> None:
+    assert said("期间.年度名称", JUNE) == "2023年度上半年"
+
+
+def test_other_periods_are_called_in_titles_as_elsewhere() -> None:
+    assert said("期间.年度名称", JUNE, period="2023Q2") == "2023年第二季度"
+
+
+def test_the_year_of_the_period_is_a_number() -> None:
+    assert said("期间.年 + 1", JUNE) == "2024"
+
+
+def test_the_months_of_the_period_are_joined_by_a_dash() -> None:
+    assert said("期间.月份", JUNE) == "1—6月"
+
+
+@pytest.mark.parametrize(
+    ("period", "following"),
+    [
+        ("2023H1", "下半年"),
+        ("2023", "2024年"),
+        ("2023Q2", "第三季度"),
+        ("2023-06", "7月"),
+        ("2023-01-01..2023-06-16", "下步"),
+    ],
+)
+def test_what_comes_next_is_named(period: str, following: str) -> None:
+    assert said("期间.下期", JUNE, period=period) == following
+
+
+def test_the_last_day_that_counts_has_no_leading_zeros() -> None:
+    assert said("期间.截止日", counted(1), as_of="2023-06-06") == "6月6日"
+
+
+def test_the_last_day_that_counts_is_in_the_period_even_where_later_days_are_known() -> None:
+    assert said("期间.截止日全称", counted(1), as_of="2023-07-20") == "2023年6月30日"
+
+
+def test_a_report_is_dated_the_day_after_everything_in_it_was_known() -> None:
+    assert said("期间.落款日期", counted(1), as_of="2023-06-30") == "2023年7月1日"
+
+
+def test_the_office_is_called_by_its_name() -> None:
+    assert said("单位", counted(1), OFFICE) == "甲市信访局"
+
+
+def test_an_office_without_a_name_is_a_placeholder() -> None:
+    assert said("单位", counted(1)) == "【单位名称】"
+
+
+def test_an_office_without_a_name_is_warned_of_where_it_is_printed() -> None:
+    assert warned("单位", counted(1)) == ["office-missing"]
+
+
+def test_an_office_without_a_name_is_not_warned_of_elsewhere() -> None:
+    assert warned("地区", counted(1)) == []
+
+
+def test_the_area_is_called_by_its_name() -> None:
+    assert said("地区", counted(1), OFFICE) == "甲市"
+
+
+def test_an_area_without_a_name_is_the_whole_city() -> None:
+    assert said("地区", counted(1)) == "全市"
+
+
+def test_a_fact_prints_what_was_given() -> None:
+    assert said('补充("宣传场次")', counted(1), FACTS) == "12"
+
+
+def test_a_fact_is_recorded_by_its_name() -> None:
+    record = paper('{{ 补充("宣传场次") }}场。', counted(1), FACTS).records[0]
+    assert record == {
+        "id": "fig_0001",
+        "text": "12",
+        "tells": "fact",
+        "sentence": "12场。",
+        "name": "宣传场次",
+    }
+
+
+def test_a_missing_fact_is_a_placeholder() -> None:
+    assert said('补充("培训场次")', counted(1), FACTS) == "【待填：培训场次】"
+
+
+def test_a_missing_fact_is_warned_of() -> None:
+    assert warned('补充("培训场次")', counted(1)) == ["fact-missing"]
+
+
+def test_a_missing_fact_is_told_as_wanted() -> None:
+    assert paper('{{ 补充("培训场次") }}{{ 补充("宣传场次") }}', counted(1), FACTS).wanted == ("培训场次",)
+
+
+def test_sentences_can_be_left_out_where_a_fact_is_missing() -> None:
+    assert said('"有" if 补充.有("培训场次") else "没有"', counted(1), FACTS) == "没有"
+
+
+def test_a_fact_that_is_only_asked_for_is_wanted_without_a_warning() -> None:
+    written = paper('{% if 补充.有("培训场次") %}有{% endif %}', counted(1))
+    assert (written.wanted, written.issues) == (("培训场次",), ())
+
+
+def test_numbers_are_written_in_chinese_where_asked() -> None:
+    assert said("中文数字(12)", counted(1)) == "十二"
