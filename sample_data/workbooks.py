@@ -16,6 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 
 HABITS = tomllib.loads(Path(__file__).with_name("habits.toml").read_text(encoding="utf-8"))
 EPOCH = date(1899, 12, 30)
+# of earlier years an office has only figures at hand
+KEPT_SINCE = 2022
 NOTE = "注：本表数据均为虚构，仅供演示。"
 EXPLANATION = (
     "填表说明",
@@ -46,15 +48,29 @@ class Formats:
 
 def write_tidy(path: Path, years: Mapping[int, Sequence[Row]]) -> None:
     """Write one sheet per year, headings in row 1, true dates."""
+    _write_sheets(path, {f"{year}年": rows for year, rows in years.items()})
+
+
+def write_full(
+    path: Path, years: Mapping[int, Sequence[Row]], registers: Mapping[str, Sequence[Row]]
+) -> None:
+    """Write the petitions of the years kept row by row and all other registers, one sheet each."""
+    petitions = {f"信访件{year}年": rows for year, rows in years.items() if year >= KEPT_SINCE}
+    _write_sheets(path, {**petitions, **registers})
+
+
+def _write_sheets(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
+    """Write sheets of rows with headings in row 1 and true dates; rows may leave last columns out."""
     with xlsxwriter.Workbook(path) as workbook:
         formats = _formats(workbook)
-        for year, rows in years.items():
-            sheet = workbook.add_worksheet(f"{year}年")
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            headings = list(dict.fromkeys(heading for row in rows for heading in row))
             sheet.freeze_panes(1, 0)
-            sheet.set_column(0, len(rows[0]) - 1, 14)
-            sheet.write_row(0, 0, list(rows[0]), formats.heading)
+            sheet.set_column(0, len(headings) - 1, 14)
+            sheet.write_row(0, 0, headings, formats.heading)
             for number, row in enumerate(rows, start=1):
-                _write_cells(sheet, number, row.values(), formats)
+                _write_cells(sheet, number, (row.get(heading) for heading in headings), formats)
 
 
 def write_messy(path: Path, rows: Sequence[Row]) -> None:

@@ -10,8 +10,13 @@ import fastexcel
 import pytest
 from openpyxl import load_workbook
 
+from petition_report.ledger.ledger import Ledger
+from petition_report.ledger.load import load
+from petition_report.ledger.schema import registers
+from petition_report.settings import Settings
+
 HERE = Path(__file__).parent.parent / "sample_data"
-WORKBOOKS = ("ledger.xlsx", "messy.xlsx")
+WORKBOOKS = ("ledger.xlsx", "messy.xlsx", "full.xlsx")
 EVENTS = ("登记日期", "信访日期", "转交日期", "受理日期", "办结日期")
 Line = tuple[object, ...]
 Row = Mapping[str, object]
@@ -74,3 +79,27 @@ def test_both_workbooks_hold_the_same_petitions(ledger: list[Row]) -> None:
     tidy = [str(row["信访件编号"]) for row in ledger]
     messy = [str(line[1]) for sheet in lines(HERE / "messy.xlsx").values() for line in sheet if len(line) > 1]
     assert [number for number in messy if number.startswith("XF")] == tidy
+
+
+@pytest.fixture(scope="module")
+def full() -> Ledger:
+    return load([HERE / "full.xlsx"], Settings())
+
+
+def test_the_full_workbook_holds_every_register(full: Ledger) -> None:
+    assert set(full.registers) == set(registers())
+
+
+def test_nothing_of_the_full_workbook_is_set_aside_or_doubtful(full: Ledger) -> None:
+    assert full.issues == ()
+
+
+def test_nothing_in_the_full_workbook_happened_after_the_end_of_the_data() -> None:
+    dated = [
+        (heading, day)
+        for sheet in load_workbook(HERE / "full.xlsx").worksheets
+        for heading, *days in sheet.iter_cols(values_only=True)
+        for day in days
+        if isinstance(day, datetime)
+    ]
+    assert max(day.date() for heading, day in dated if heading != "限办日期") <= date(2023, 6, 30)
