@@ -2,51 +2,93 @@
 
 from __future__ import annotations
 
-import codecs
+import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
-from petition_report.ledger.delimited import read_csv
+from petition_report.ledger.files import delimited, ods, spreadsheetml, webpage, xls, xlsb, xlsx
+from petition_report.ledger.files.foreign import foreign_kind, stream_names
+from petition_report.ledger.files.ole import SIGNATURE
+from petition_report.ledger.files.package import members
+from petition_report.ledger.files.text import MARKS, beginning
 from petition_report.ledger.sheet import Grid
-from petition_report.ledger.xlsx import read_xlsx
 
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 4096
+_ZIP = b"PK\x03\x04"
+# a password turns .xlsx into an OLE container with the workbook encrypted inside
+_ENCRYPTED = "EncryptedPackage"
 
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: the suffixes it goes by in a folder, how it is recognised by its bytes, how it is read."""
+    """A file format: its name, the suffixes it goes by in a folder, how its bytes tell it, how it is read."""
 
+    label: str
     suffixes: tuple[str, ...]
     recognise: Callable[[bytes, Path], bool]
     read: Callable[[Path, str], Iterator[Grid]]
 
 
-def _is_xlsx(head: bytes, path: Path) -> bool:
+def _has_part(part: str) -> Callable[[bytes, Path], bool]:
+    def recognise(head: bytes, path: Path) -> bool:
+        if not head.startswith(_ZIP):
+            return False
+        with zipfile.ZipFile(path) as archive:
+            return part in members(archive)
+
+    return recognise
+
+
+def _is_ods(head: bytes, path: Path) -> bool:
     if not head.startswith(_ZIP):
         return False
     with zipfile.ZipFile(path) as archive:
-        return "xl/workbook.xml" in archive.namelist()
+        return "mimetype" in archive.namelist() and b"spreadsheet" in archive.read("mimetype")
 
 
-def _is_text(head: bytes, _path: Path) -> bool:
-    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    # a web page saved as .xls, a PDF and a zip archive are no tables of text
-    foreign = head.lstrip().startswith((b"<", b"%PDF", _ZIP))
-    return bool(head.strip()) and not foreign and (marked or b"\0" not in head)
+def _is_xls(head: bytes, path: Path) -> bool:
+    return head.startswith(SIGNATURE) and not set(xls.STREAMS).isdisjoint(stream_names(path))
+
+
+def _is_spreadsheetml(head: bytes, _path: Path) -> bool:
+    text = beginning(head)
+    return text.startswith("<") and "urn:schemas-microsoft-com:office:spreadsheet" in text
+
+
+def _is_webpage(head: bytes, _path: Path) -> bool:
+    text = beginning(head)
+    return text.startswith("<") and bool(
+        re.search(r"<(?:!doctype html|html|head|meta|style|body|div|table)\b", text)
+    )
+
+
+def _is_web_archive(head: bytes, _path: Path) -> bool:
+    return bool(
+        re.match(r"(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*)*content-type:\s*multipart/related", beginning(head))
+    )
+
+
+def _is_text(head: bytes, path: Path) -> bool:
+    marked = head.startswith(tuple(mark for mark, _ in MARKS))
+    return (marked or b"\0" not in head) and not foreign_kind(head, path)
 
 
 FORMATS = (
-    Format((".xlsx", ".xlsm"), _is_xlsx, read_xlsx),
-    Format((".csv", ".tsv"), _is_text, read_csv),
+    Format("Excel工作簿", xlsx.SUFFIXES, _has_part("xl/workbook.xml"), xlsx.read_xlsx),
+    Format("Excel二进制工作簿", xlsb.SUFFIXES, _has_part("xl/workbook.bin"), xlsb.read_xlsb),
+    Format("Excel 97-2003或WPS工作簿", xls.SUFFIXES, _is_xls, xls.read_xls),
+    Format("ODF电子表格", ods.SUFFIXES, _is_ods, ods.read_ods),
+    # in a folder these go by .xls: other pages and XML files are no registers
+    Format("XML电子表格2003", (), _is_spreadsheetml, spreadsheetml.read_spreadsheetml),
+    Format("网页表格", (), _is_webpage, webpage.read_webpage),
+    Format("网页存档", (), _is_web_archive, webpage.read_web_archive),
+    Format("文本表格", (".csv", ".tsv"), _is_text, delimited.read_csv),
 )
+SUFFIXES = frozenset(suffix for one in FORMATS for suffix in one.suffixes)
 
 
 def read_grids(path: Path, name: str) -> Iterator[Grid]:
@@ -55,7 +97,11 @@ def read_grids(path: Path, name: str) -> Iterator[Grid]:
     Raises InputRefusal: file-not-found, file-locked, file-password, file-damaged or format-unknown.
     """
     try:
-        yield from _format_of(path, name).read(path, name)
+        found = _format_of(path, name)
+        said = _mismatch(path, found, name)
+        for grid in found.read(path, name):
+            yield replace(grid, issues=(*said, *grid.issues))
+            said = ()
     except FileNotFoundError:
         raise _refusal("file-not-found", name) from None
     except OSError:
@@ -69,15 +115,24 @@ def _format_of(path: Path, name: str) -> Format:
         head = file.read(_HEAD)
     known = next((one for one in FORMATS if one.recognise(head, path)), None)
     if known is None:
-        raise _refusal(_unknown(head, path), name)
+        raise _unknown(head, path, name)
     return known
 
 
-def _unknown(head: bytes, path: Path) -> str:
-    # a password turns .xlsx into an OLE container with the workbook encrypted inside
-    encrypted = head.startswith(_OLE) and _ENCRYPTED in path.read_bytes()
-    return "file-password" if encrypted else "format-unknown"
+def _mismatch(path: Path, found: Format, name: str) -> tuple[Issue, ...]:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES.difference(found.suffixes):
+        return ()
+    detail = f"文件名后缀为{suffix}，内容却是{found.label}，已按实际内容读取"
+    return (Issue("format-mismatch", detail, Place(name)),)
 
 
-def _refusal(code: str, name: str) -> InputRefusal:
-    return InputRefusal(Issue(code, place=Place(name)))
+def _unknown(head: bytes, path: Path, name: str) -> InputRefusal:
+    if head.startswith(SIGNATURE) and _ENCRYPTED in stream_names(path):
+        return _refusal("file-password", name)
+    kind = foreign_kind(head, path)
+    return _refusal("format-unknown", name, f"这是{kind}，不是可识别的表格文件" if kind else "")
+
+
+def _refusal(code: str, name: str, detail: str = "") -> InputRefusal:
+    return InputRefusal(Issue(code, detail, Place(name)))

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.issues import Issue, Place
 from petition_report.ledger.ledger import RowCount
+
+# the first row and column and the last row and column of cells merged into one, from 0
+Merge = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a file says of a sheet beside its cells, in the spreadsheet's own rows and columns, from 0.
+
+    `unanswered` are the (row, column) positions of formulas that were saved without their result.
+    """
+
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    unanswered: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -18,7 +34,8 @@ class Grid:
 
     Row i of `cells` is row i + 1 of the spreadsheet; a cell of mere blanks is null; columns have no meaning
     yet. `error_cells` are the (row, column) positions in `cells` where a formula gave an error; they are null.
-    `first_column` is the spreadsheet's own number, from 0, of the first column in `cells`.
+    `first_column` is the spreadsheet's own number, from 0, of the first column in `cells`; `serial_shift` are the
+    days to add to a date written as a number, where the workbook counts from 1904.
     """
 
     place: Place
@@ -27,6 +44,8 @@ class Grid:
     error_cells: tuple[tuple[int, int], ...] = ()
     issues: tuple[Issue, ...] = ()
     first_column: int = 0
+    marks: Marks = Marks()
+    serial_shift: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +66,14 @@ class Sheet:
     rows: RowCount
     issues: tuple[Issue, ...] = ()
     columns: Mapping[str, int] = field(default_factory=dict)
+
+
+def grid_of_rows(place: Place, rows: Iterable[Sequence[str | None]], marks: Marks = Marks()) -> Grid:
+    """Make a grid of rows of texts, which may end early."""
+    columns = [
+        blanks_to_null(pa.chunked_array([pa.array(cells, pa.string())])) for cells in zip_longest(*rows)
+    ]
+    return Grid(place, pa.table(columns, names=[str(number) for number in range(len(columns))]), marks=marks)
 
 
 def blanks_to_null(texts: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -3,9 +3,9 @@ from pathlib import Path
 from tables import grid, ledger, workbook
 
 from petition_report.issues import MOST_PLACES
+from petition_report.ledger.files.xlsx import read_xlsx
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.reading import read_sheet
-from petition_report.ledger.xlsx import read_xlsx
 from petition_report.settings import Settings
 
 REGISTERS = local_registers(Settings()).values()

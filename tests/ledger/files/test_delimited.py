@@ -4,7 +4,7 @@ import pytest
 from tables import said
 
 from petition_report.errors import InputRefusal
-from petition_report.ledger.delimited import read_csv
+from petition_report.ledger.files.delimited import read_csv
 from petition_report.ledger.sheet import Grid
 
 TABLE = "登记日期,人数\n2023-01-05,5\n"

@@ -1,8 +1,9 @@
-"""An .xlsx file → one Grid per worksheet, every cell as text (读取.xlsx)."""
+"""A workbook → one Grid per worksheet, every cell as text, read by calamine (表格读取)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import fastexcel
@@ -13,23 +14,27 @@ from petition_report.issues import Issue, Place
 from petition_report.ledger.sheet import Grid, blanks_to_null
 
 
-def read_xlsx(path: Path, name: str) -> Iterator[Grid]:
-    """Read every worksheet, hidden ones too, one after the other.
+@contextmanager
+def damage_refused(name: str) -> Iterator[None]:
+    """Turn whatever a reader raises into InputRefusal (file-damaged).
 
-    Raises InputRefusal (file-damaged) if the workbook cannot be opened or a worksheet cannot be read.
+    A panic of the Rust reader derives from BaseException; texts of errors quote cells, so nothing of them is kept.
     """
     try:
-        reader = fastexcel.read_excel(path)
-        for index in range(len(reader.sheet_names)):
-            yield _read_sheet(reader, index, name)
+        yield
     except (GeneratorExit, KeyboardInterrupt, InputRefusal):
         raise
-    # a panic of the Rust reader derives from BaseException; its text quotes cells, so nothing of it is kept
     except BaseException:  # noqa: BLE001
         raise InputRefusal(Issue("file-damaged", place=Place(name))) from None
 
 
-def _read_sheet(reader: fastexcel.ExcelReader, index: int, file: str) -> Grid:
+def open_workbook(path: Path, suffixes: tuple[str, ...]) -> fastexcel.ExcelReader:
+    """Open a workbook of a format known by its bytes: calamine believes the suffix of a path, but not of bytes."""
+    return fastexcel.read_excel(path if path.suffix.lower() in suffixes else path.read_bytes())
+
+
+def read_worksheet(reader: fastexcel.ExcelReader, index: int, file: str) -> Grid:
+    """Read a worksheet, hidden ones too; a chart's sheet has no cells."""
     # without skip_rows=0 leading blank rows are dropped and all row numbers are wrong;
     # without dtypes the first 1,000 rows decide the type and later cells vanish
     sheet = reader.load_sheet(index, header_row=None, skip_rows=0, dtypes="string")
@@ -39,6 +44,6 @@ def _read_sheet(reader: fastexcel.ExcelReader, index: int, file: str) -> Grid:
         place=Place(file, sheet.name),
         cells=pa.table(columns, names=[str(number) for number in range(len(columns))]),
         hidden=sheet.visible != "visible",
-        error_cells=tuple(error.position for error in errors.errors) if errors else (),
+        error_cells=tuple(sorted(error.position for error in errors.errors)) if errors else (),
         first_column=min((column.absolute_index for column in sheet.selected_columns), default=0),
     )

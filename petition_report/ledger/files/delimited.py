@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -14,13 +13,8 @@ from pyarrow import csv as arrow_csv
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
+from petition_report.ledger.files.text import decode
 from petition_report.ledger.sheet import Grid, blanks_to_null
-
-_MARKED = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def read_csv(path: Path, name: str) -> Iterator[Grid]:
@@ -30,32 +24,13 @@ def read_csv(path: Path, name: str) -> Iterator[Grid]:
     file-damaged if a quotation mark is never closed.
     """
     place = Place(name)
-    text, issues = _decode(path.read_bytes(), place)
+    text, issues = decode(path.read_bytes(), place)
     try:
         columns = [blanks_to_null(column) for column in _cells(text)]
     except csv.Error:
         raise InputRefusal(Issue("file-damaged", place=place)) from None
     table = pa.table(columns, names=[str(number) for number in range(len(columns))])
     yield Grid(place=place, cells=table, issues=issues)
-
-
-def _decode(data: bytes, place: Place) -> tuple[str, tuple[Issue, ...]]:
-    encoding = next((name for mark, name in _MARKED if data.startswith(mark)), "utf-8")
-    if text := _decoded(data, encoding):
-        return text, ()
-    # GB18030 turns UTF-8 into nonsense without an error, so it is asked last
-    if text := _decoded(data, "gb18030"):
-        return text, (Issue("encoding-guess", place=place),)
-    raise InputRefusal(Issue("format-unknown", place=place))
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    """Decode strictly; no table of text holds a NUL character."""
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return ""
-    return "" if "\0" in text else text
 
 
 def _cells(text: str) -> list[pa.ChunkedArray]:

@@ -1,0 +1,63 @@
+"""Every sample .xlsx, read by calamine and by openpyxl: the columns that go on are the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from register import inline_strings, shared_strings, strict, table
+from tables import said, workbook
+
+from petition_report.ledger.cleaning import clean_sheet
+from petition_report.ledger.files.careful import read_carefully
+from petition_report.ledger.files.xlsx import read_xlsx
+from petition_report.ledger.local import local_registers
+from petition_report.ledger.reading import read_sheet
+from petition_report.ledger.schema import registers
+from petition_report.ledger.sheet import Grid
+from petition_report.settings import Settings
+
+DATA = Path(__file__).parents[3] / "sample_data"
+KINDS = """
+    登记日期 | 人数 | 是否初次 | 县区 | 编号 | 受理日期
+    @2023-06-30 23:59:59.991 | #5 | 是 | 甲县 | XF1 | #45093
+    @2023-06-30 | #5.5 | #1 | NA | #12345678 | 2023年6月16日
+    #45093.999999 | 五人 | √ |   甲县 | 007 | !#N/A
+    2023-06-30 | !#DIV/0! | 否 | None | #0.1 | @1904-01-02
+    @1899-12-31 09:30:00 | #0 | #0 | null | #-1 | #1E+15
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("engines")
+    for name, write in (
+        ("shared.xlsx", shared_strings),
+        ("inline.xlsx", inline_strings),
+        ("strict.xlsx", strict),
+    ):
+        (path / name).write_bytes(write(table()))
+    for name in ("ledger.xlsx", "messy.xlsx"):
+        (path / name).write_bytes((DATA / name).read_bytes())
+    workbook(path / "kinds.xlsx", {"一月": KINDS})
+    return path
+
+
+def typed(grid: Grid) -> object:
+    """What goes on from a grid: typed columns and what is said about them."""
+    sheet = read_sheet(grid, local_registers(Settings()).values())
+    if sheet is None:
+        return None
+    cleaned = clean_sheet(sheet, registers()[sheet.register], Settings())
+    return cleaned.table.to_pydict(), said(cleaned.issues), cleaned.rows
+
+
+@pytest.mark.parametrize(
+    "name", ["shared.xlsx", "inline.xlsx", "strict.xlsx", "ledger.xlsx", "messy.xlsx", "kinds.xlsx"]
+)
+def test_both_engines_give_the_same_columns(folder: Path, name: str) -> None:
+    fast = list(read_xlsx(folder / name, name))
+    careful = [
+        read_carefully(folder / name, grid.place.sheet, name, strict=name == "strict.xlsx") for grid in fast
+    ]
+    assert [typed(grid) for grid in fast] == [typed(grid) for grid in careful]
