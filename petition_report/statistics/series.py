@@ -84,7 +84,10 @@ def growth(answers: Answers, question: Question, since: int | None = None) -> Gr
 
 def _of_month(answers: Answers, question: Question, window: Window, name: str) -> int:
     """A count in one month of a window."""
-    value = answers.figure(replace(question, within=(*question.within, ("month", (name,)))), window).value
+    # a name of its own, lest a figure given by hand for the whole period be taken for the month's
+    within = (*question.within, ("month", (name,)))
+    month = replace(question, name=f"{question.name}[{name}]", within=within)
+    value = answers.figure(month, window).value
     return value.value if isinstance(value, Count) else 0
 
 

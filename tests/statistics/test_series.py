@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from questions import Seen, answers, said
+from tables import ledger
 
 from petition_report.settings import Counting, Settings
 from petition_report.statistics.ask import Answers, Question
-from petition_report.statistics.series import growth, months, streak
+from petition_report.statistics.cube import Window
+from petition_report.statistics.periods import parse_period
+from petition_report.statistics.rules import day_number
+from petition_report.statistics.series import Month, growth, months, streak
 
 
 def rows(*months: tuple[str, int]) -> str:
@@ -23,6 +29,13 @@ def series(text: str, seen: Seen | None = None) -> list[tuple[str, int, int | No
     """The months of a table: name, count, last year's count."""
     given = answers(text, seen=seen)
     return [(month.name, month.now, month.base) for month in months(given, total(given))]
+
+
+def series_of(*texts: str) -> tuple[Month, ...]:
+    """The months of a ledger of several registers in the first quarter of 2023."""
+    window = Window(parse_period("2023Q1", date(2023, 7, 1)), day_number(date(2023, 3, 31)))
+    given = Answers(ledger(*texts), Settings(), window)
+    return months(given, total(given))
 
 
 def falling(text: str, seen: Seen | None = None) -> str:
@@ -134,3 +147,8 @@ def test_growth_looks_no_further_back_than_twenty_years() -> None:
 def test_growth_compares_the_same_days_across_a_leap_day() -> None:
     table = "登记日期 | 人数\n2024-02-20 | 1\n2023-02-20 | 1\n2023-02-21 | 1"
     assert growing(table, Seen("2024H1", "2024-02-20")) == "1→1 in 1"
+
+
+def test_a_year_given_by_hand_is_no_months_count() -> None:
+    given = series_of(rows(("2023-01", 2)), "指标 | 期间 | 数值\n信访总量.件次 | 2022年第一季度 | 948")
+    assert [month.base for month in given] == [None, None, None]
