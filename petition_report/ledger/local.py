@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
-from petition_report.ledger.schema import Field, Kind, Register, field_named, registers
+from petition_report.ledger.schema import Field, Kind, Register, field_named, is_personal, registers
 from petition_report.ledger.spelling import fold, heading_spellings
 from petition_report.settings import Settings
 
@@ -15,7 +15,8 @@ from petition_report.settings import Settings
 def local_registers(settings: Settings) -> dict[str, Register]:
     """Add an office's own headings, values and date basis to the registers.
 
-    Raises UsageRefusal (config-invalid) with every name in them that is no field of any register.
+    Raises UsageRefusal (config-invalid) with every name in them that is no field of any register, and every column
+    of personal data.
     """
     _refuse_unknown_names(settings)
     return {key: _localise(register, settings) for key, register in registers().items()}
@@ -28,6 +29,11 @@ def _refuse_unknown_names(settings: Settings) -> None:
         Issue("config-invalid", f"{place}中的“{name}”不是任何台账的栏目")
         for place, name in used
         if not _fields_named(name)
+    ]
+    issues += [
+        Issue("config-invalid", f"[columns]中的“{heading}”是个人信息栏，不能读入")
+        for heading in settings.columns
+        if is_personal(heading)
     ]
     basis = settings.counting.date_basis
     if not any(field.kind is Kind.DATE for field in _fields_named(basis)):

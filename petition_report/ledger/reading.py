@@ -14,6 +14,7 @@ from petition_report.ledger.headings import Header, find_header
 from petition_report.ledger.rows import sort_rows
 from petition_report.ledger.schema import Register
 from petition_report.ledger.sheet import Grid, Sheet
+from petition_report.ledger.strangers import near_misses
 
 
 def read_sheet(grid: Grid, registers: Iterable[Register]) -> Sheet | None:
@@ -36,7 +37,13 @@ def read_sheet(grid: Grid, registers: Iterable[Register]) -> Sheet | None:
         numbers=pc.add(sorting.data, pa.scalar(1, pa.int32())),
         headings=header.headings,
         rows=sorting.rows,
-        issues=(*hidden, *header.issues, *sorting.issues, *_error_cells(grid, header, sorting.data)),
+        issues=(
+            *hidden,
+            *header.issues,
+            *near_misses(grid, header),
+            *sorting.issues,
+            *_error_cells(grid, header, sorting.data),
+        ),
         columns={key: grid.first_column + column + 1 for key, column in header.columns.items()},
     )
 

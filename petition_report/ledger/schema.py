@@ -87,6 +87,20 @@ def blank_dates() -> frozenset[str]:
     return frozenset(_load("registers.toml")["blanks"]["dates"])
 
 
+def is_personal(heading: str) -> bool:
+    """Tell whether a heading is that of a column with personal data, which is never read."""
+    unread = _unread()
+    names = heading_spellings(heading)
+    return not unread["personal"].isdisjoint(names) or any(
+        word in name for word in unread["personal_words"] for name in names
+    )
+
+
+def is_idle(heading: str) -> bool:
+    """Tell whether a heading is that of a column in which nobody looks for a figure."""
+    return not _unread()["idle"].isdisjoint(heading_spellings(heading))
+
+
 def fields_headed(register: Register, heading: str) -> tuple[Field, ...]:
     """Find the fields a heading may stand for, in order of preference; none if it is unknown."""
     found = (register.by_heading.get(name) for name in heading_spellings(heading))
@@ -162,6 +176,15 @@ def _spellings(values: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def _flag_words(raw: Mapping[str, Any]) -> dict[str, str]:
     return {fold(text): value for value, key in ((YES, "yes"), (NO, "no")) for text in raw.get(key, ())}
+
+
+@cache
+def _unread() -> dict[str, frozenset[str]]:
+    raw = _load("registers.toml")["unread"]
+    return {
+        kind: frozenset(name for text in texts for name in heading_spellings(text))
+        for kind, texts in raw.items()
+    }
 
 
 @cache

@@ -52,3 +52,8 @@ def test_the_first_time_column_to_believe_need_not_be_known() -> None:
     settings = Settings(counting=Counting(first_heading="我市首访"))
     register = local_registers(settings)["petitions"]
     assert fields_headed(register, "我市首访") == (register.fields["first"],)
+
+
+def test_a_personal_column_is_refused_even_by_hand() -> None:
+    with pytest.raises(UsageRefusal, match="“信访人姓名”是个人信息栏，不能读入"):
+        local_registers(Settings(columns={"信访人姓名": "责任单位"}))
