@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import takewhile
 
 from petition_report.statistics.ask import Answers, Question
@@ -11,8 +11,8 @@ from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.changes import Direction
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Growth
-from petition_report.statistics.periods import month_names, shift_day
-from petition_report.statistics.rules import EPOCH
+from petition_report.statistics.periods import Period, month_names, shift_day
+from petition_report.statistics.rules import EPOCH, day_number
 
 # how far back 年均增长率 looks for the first year with rows
 FARTHEST = 20
@@ -37,23 +37,26 @@ class Month:
 def months(answers: Answers, question: Question, window: Window | None = None) -> tuple[Month, ...]:
     """A count by month of a window, the report's own unless another is given, as far as the cut-off day.
 
-    Last year's month is unknown where the register has no row of it at all. Empty where there is no answer.
+    Last year's month is unknown where the register has no row of its whole year. Empty without an answer.
     """
     seen = window or answers.window
     if not isinstance(answers.figure(question, seen).value, Count):
         return ()
     before, _ = base_window(seen, LAST_YEAR)
-    everything = replace(question, indicator=replace(question.indicator, where={}), within=())
+    pairs = zip(_names(seen), _names(before), strict=False)
     return tuple(
-        Month(
-            name,
-            _of_month(answers, question, seen, name),
-            _of_month(answers, question, before, last)
-            if _of_month(answers, everything, before, last)
-            else None,
-        )
-        for name, last in zip(_names(seen), _names(before), strict=False)
+        Month(name, _of_month(answers, question, seen, name), _of_last_year(answers, question, before, last))
+        for name, last in pairs
     )
+
+
+def _of_last_year(answers: Answers, question: Question, before: Window, month: str) -> int | None:
+    """A count in a month of last year; None where the register has no row of that month's whole year."""
+    year = int(month[:4])
+    whole = Period(date(year, 1, 1), date(year + 1, 1, 1))
+    if answers.cube_of(question, Window(whole, day_number(whole.end))).empty:
+        return None
+    return _of_month(answers, question, before, month)
 
 
 def directions(answers: Answers, question: Question) -> tuple[Direction, ...]:
