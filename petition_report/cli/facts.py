@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from petition_report.cli.chinese import ChineseCommand
+from petition_report.cli.options import kind_option
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
-from petition_report.report.kinds import kinds, template_of
+from petition_report.report.kinds import template_of
 
 SHEET, HEADER = "补充数据", ("名称", "数值", "单位", "备注")
 
@@ -22,13 +23,7 @@ SHEET, HEADER = "补充数据", ("名称", "数值", "单位", "备注")
     help="列出模板需要的补充数据，做成可填写的表格（.xlsx）。",
 )
 @click.argument("template", required=False, type=click.Path(path_type=Path), metavar="[模板]")
-@click.option(
-    "--kind",
-    type=click.Choice(kinds()),
-    default="half_year",
-    metavar="种类",
-    help=f"报告种类：{'、'.join(kinds())}",
-)
+@kind_option
 @click.option(
     "-o",
     "--output",

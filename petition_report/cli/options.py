@@ -13,6 +13,7 @@ import click
 from petition_report.cli.chinese import ChineseArgument
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
+from petition_report.report.kinds import kinds
 
 if TYPE_CHECKING:
     from petition_report.pipeline import Request
@@ -70,6 +71,19 @@ _SHARED = (
     ),
     click.option("--quiet", is_flag=True, help="只在出错时输出"),
 )
+
+
+def kind_option(command: Command) -> Command:
+    """Give a command the choice of a shipped kind of report."""
+    names = kinds()
+    option = click.option(
+        "--kind",
+        type=click.Choice(names),
+        default="half_year",
+        metavar="种类",
+        help=f"报告种类：{'、'.join(names)}",
+    )
+    return option(command)
 
 
 def shared(command: Command) -> Command:

@@ -12,10 +12,10 @@ import click
 
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import moved, reading, rows_line, tell
-from petition_report.cli.options import request, shared
+from petition_report.cli.options import kind_option, request, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
-from petition_report.report.kinds import appendices, appendix_template, kinds, template_of
+from petition_report.report.kinds import appendices, appendix_template, template_of
 
 # only the folder matters as long as the period is not known
 SOME_NAME = "工作总结.docx"
@@ -29,13 +29,7 @@ if TYPE_CHECKING:
     "summarize", cls=ChineseCommand, options_metavar="[选项]", help="由台账生成工作总结（.docx）。"
 )
 @shared
-@click.option(
-    "--kind",
-    type=click.Choice(kinds()),
-    default="half_year",
-    metavar="种类",
-    help=f"报告种类：{'、'.join(kinds())}",
-)
+@kind_option
 @click.option(
     "--appendix",
     type=click.Choice(appendices()),
