@@ -87,6 +87,18 @@ def test_3_04_fields_and_campaigns_are_named(tmp_path: Path) -> None:
     )
 
 
+def test_3_04_fields_without_a_campaign_are_told_alone(tmp_path: Path) -> None:
+    done = report(
+        tmp_path,
+        交办督办台账="""
+            交办日期 | 交办单位 | 领域 | 是否化解
+            3× 2023-02-01 | 省 | 房地产 | 是
+            1× 2023-02-01 | 省 | 工程建设 | 否
+        """,
+    )
+    assert done.sentence("2个重点领域") == "2个重点领域共4件，已认定化解3件，综合化解率75.0%。"
+
+
 def test_3_05_publicity_is_told_with_its_hedges(tmp_path: Path) -> None:
     done = report(
         tmp_path,
