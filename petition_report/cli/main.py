@@ -18,6 +18,8 @@ from petition_report.issues import Issue
 COMMANDS = {
     "summarize": "由台账生成工作总结（.docx）",
     "facts": "列出模板需要的补充数据，做成可填写的表格",
+    "map": "查看表头是怎样识别的，指明没有认出的表头",
+    "check": "检查台账：一次列出全部问题和处理办法",
     "figures": "只算指标：在终端列表，或输出JSON、CSV、XLSX",
 }
 BUG, INTERRUPTED = 70, 130

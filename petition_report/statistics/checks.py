@@ -23,7 +23,7 @@ _MOST_NAMES = 6
 def check_columns(ledger: Ledger, settings: Settings) -> Iterator[Issue]:
     """Find columns that no sheet of a register has and some indicator needs (label-missing)."""
     for key, rows in ledger.registers.items():
-        place = rows.origins[0] if len(rows.origins) == 1 else Place()
+        place = _place(rows)
         for shortfall in shortfalls(key, set(rows.table.column_names), settings):
             detail = f"{registers()[key].label}{said(shortfall)}"
             yield Issue("label-missing", detail, place)
@@ -42,6 +42,14 @@ def said(shortfall: Shortfall) -> str:
     names = "、".join(shortfall.indicators[:_MOST_NAMES])
     more = f"等{len(shortfall.indicators)}项" if len(shortfall.indicators) > _MOST_NAMES else ""
     return f"缺少{columns}列，算不出{names}{more}"
+
+
+def _place(rows: Rows) -> Place:
+    """Name the one sheet, or the one file, that a register comes from."""
+    if len(rows.origins) == 1:
+        return rows.origins[0]
+    files = {origin.file for origin in rows.origins}
+    return Place(files.pop()) if len(files) == 1 else Place()
 
 
 def _inside(rows: Rows, windows: Sequence[Window]) -> pa.ChunkedArray:
