@@ -92,6 +92,24 @@ def test_0_03_the_first_three_categories_are_told_by_persons(tmp_path: Path, ran
     assert done.sentence("从来访人数看").removesuffix("。").split("：")[1].split("；")[rank] == clause
 
 
+def test_0_05_a_tie_for_the_third_place_is_told_whole(tmp_path: Path) -> None:
+    done = petitions(
+        tmp_path,
+        """
+        登记日期 | 信访形式 | 人数 | 内容分类
+        3× 2023-01-01 | 来访 | 4 | 城乡建设
+        2× 2023-01-01 | 来访 | 3 | 政法
+        2023-01-01 | 来访 | 1 | 民政
+        2023-02-01 | 来访 | 1 | 农村农业
+        """,
+    )
+    assert (
+        done.sentence("从来访人数看")
+        == "从来访人数看，居前四位的是：城乡建设类3批12人，占来访人数的60.0%；政法类2批6人，占来访人数的30.0%；"
+        "农村农业类1批1人，占来访人数的5.0%；民政类1批1人，占来访人数的5.0%。"
+    )
+
+
 def test_0_06_visits_to_beijing_are_compared_with_2019(tmp_path: Path) -> None:
     done = petitions(
         tmp_path,
@@ -404,3 +422,18 @@ def test_0_31_the_plan_says_how_often_to_meet(tmp_path: Path) -> None:
     assert done.sentence("健全信访工作联席会议机制").startswith(
         "健全信访工作联席会议机制，每月至少召开一次会议，"
     )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["复查复核情况", "交办督办和留言办理情况", "重大活动期间服务保障", "责任落实情况"],
+)
+def test_a_section_without_rows_and_facts_is_left_to_be_filled_in(tmp_path: Path, heading: str) -> None:
+    done = petitions(
+        tmp_path,
+        """
+        登记日期 | 信访形式 | 人数
+        2023-01-05 | 来信 | 1
+        """,
+    )
+    assert done.under(heading).startswith("【待填：")
