@@ -242,3 +242,15 @@ def test_nothing_wrong_is_said_too() -> None:
     from petition_report.cli.findings import findings_text  # noqa: PLC0415 - no register is without any finding
 
     assert list(findings_text([])) == ["没有发现问题。"]
+
+
+def test_a_ledger_on_another_drive_is_linked_by_its_whole_path(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_paths: object) -> str:
+        raise ValueError
+
+    path = workbook(tmp_path / "台账.xlsx", {"一月": LEDGER})
+    monkeypatch.setattr("os.path.relpath", refuse)
+    check("台账.xlsx", "--xlsx", "问题.xlsx")
+    assert {file for file, _ in links(tmp_path / "问题.xlsx")} == {path.as_uri()}
