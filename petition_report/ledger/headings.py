@@ -32,6 +32,7 @@ class Header:
     columns: Mapping[str, int]
     headings: Mapping[str, str]
     issues: tuple[Issue, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
