@@ -102,7 +102,7 @@ def _header(match: _Match, grid: Grid) -> Header:
         if len(claimants) > 1 and not _is_preferred(match, columns[key]):
             issues.append(_duplicate(match, key, columns[key], grid))
     headings = {key: match.headings[column] for key, column in columns.items()}
-    return Header(match.register, match.row, columns, headings, tuple(issues))
+    return Header(match.register, match.row, columns, headings, tuple(issues), written=match.headings)
 
 
 def _claims(match: _Match, grid: Grid) -> tuple[dict[str, list[int]], list[Issue]]:
