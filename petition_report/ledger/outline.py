@@ -93,7 +93,7 @@ def outline(grid: Grid, registers: Mapping[str, Register]) -> Outline:
         header_row=header.row + 1,
         rows=sheet.texts.num_rows,
         known=tuple(sorted(known, key=lambda one: one.column)),
-        strange=_placed(strangers(grid, header), grid),
+        strange=_placed(strangers(header), grid),
         fields=frozenset(answer.field.key for answer in found),
         words={answer.field.label: words for answer, texts in own if (words := unknown_words(answer, texts))},
         date_order=_date_order(text for answer, texts in own for text in _unread_dates(answer, texts)),

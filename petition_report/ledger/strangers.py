@@ -11,7 +11,7 @@ from petition_report.ledger.headings import Header
 from petition_report.ledger.nearest import nearest
 from petition_report.ledger.schema import fields_headed, is_idle, is_personal
 from petition_report.ledger.sheet import Grid
-from petition_report.ledger.spelling import clean_text, heading_spellings
+from petition_report.ledger.spelling import heading_spellings
 
 
 class Reason(StrEnum):
@@ -34,11 +34,10 @@ class Stranger:
     near: str = ""
 
 
-def strangers(grid: Grid, header: Header) -> tuple[Stranger, ...]:
+def strangers(header: Header) -> tuple[Stranger, ...]:
     """List the columns below a header that answer no field; those without a heading are left out."""
     taken = set(header.columns.values())
-    written = (clean_text(column[header.row].as_py() or "") for column in grid.cells.columns)
-    left = [(column, text) for column, text in enumerate(written) if text and column not in taken]
+    left = [(column, text) for column, text in enumerate(header.written) if text and column not in taken]
     free = {
         spelling: fields[0].label
         for spelling, fields in header.register.by_heading.items()
@@ -54,7 +53,7 @@ def strangers(grid: Grid, header: Header) -> tuple[Stranger, ...]:
 
 def near_misses(grid: Grid, header: Header) -> Iterator[Issue]:
     """Say which headings were likely meant to be known ones (label-near)."""
-    for stranger in strangers(grid, header):
+    for stranger in strangers(header):
         if stranger.near:
             place = replace(grid.place, row=header.row + 1, column=stranger.heading)
             yield Issue("label-near", f"表头没有认出，写法接近“{stranger.near}”", place)
