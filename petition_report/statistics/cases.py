@@ -21,6 +21,7 @@ from petition_report.statistics.rules import EPOCH, NEVER
 MOST_ROWS = 2**32
 
 PERSONS = "persons"
+VISITS = ("来访",)
 
 Frame = nw.DataFrame[Any]
 
@@ -30,10 +31,11 @@ class Cases:
     """Rows of one register in an engine's frame, without a blank in dates, counts and flags.
 
     Dates are int64 day numbers, `NEVER` for blank; flags are booleans, false for blank; categories may be blank.
-    Derived columns: `month` (2023-05), `earlier` (an earlier row of the same matter exists), `returned_on` (the
-    first day the matter was registered again after closing), `group` (the category, or the office's own group).
-    `fields` are the columns that can be asked about, `date_field` is the date that decides on a row's period,
-    `counts` are the columns beside `persons` that can be added up.
+    Derived columns: `month` (2023-05); `earlier`, `third`, `visited` (an earlier row of the same matter exists, it
+    is the third of its matter, an earlier one was a visit); `returned_on` (the first day the matter was registered
+    again after closing); `group` (the category, or the office's own group). `fields` are the columns that can be
+    asked about, `date_field` is the date that decides on a row's period, `counts` are the columns beside
+    `persons` that can be added up.
     """
 
     register: str
@@ -109,9 +111,13 @@ def _order(days: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _with_returns(frame: Frame) -> Frame:
-    """Add what is known from a matter's other rows: `earlier` and `returned_on`."""
+    """Add what is known from a matter's other rows: `earlier`, `third` and `returned_on`."""
     numbered = frame.filter(~nw.col("matter_no").is_null())
-    frame = _marked(frame, _later(numbered))
+    again = _later(numbered)
+    thirds = _later(again).filter(nw.col("order") == nw.col("order").min().over("matter_no"))
+    frame = _marked(_marked(frame, again, "earlier"), thirds, "third")
+    if "channel" in frame.columns:
+        frame = _marked(frame, _after_visits(numbered), "visited")
     if "closed_on" not in frame.columns:
         return frame
     return frame.join(_returns(numbered), on="order", how="left").with_columns(
@@ -120,22 +126,29 @@ def _with_returns(frame: Frame) -> Frame:
 
 
 def _later(frame: Frame) -> Frame:
-    """The rows, by `order`, of which an earlier one concerns the same matter."""
-    first = nw.col("order").min().over("matter_no")
-    return frame.filter(nw.col("order") > first).select("order", found=nw.col("order"))
+    """The rows of which an earlier one among them concerns the same matter."""
+    return frame.filter(nw.col("order") > nw.col("order").min().over("matter_no"))
 
 
-def _marked(frame: Frame, found: Frame) -> Frame:
-    """Mark the rows found as `earlier`."""
-    marked = frame.join(found, on="order", how="left")
-    return marked.with_columns(earlier=~nw.col("found").is_null()).drop("found")
+def _after_visits(frame: Frame) -> Frame:
+    """The rows of which an earlier one concerns the same matter and was a visit."""
+    visits = frame.filter(nw.col("channel").is_in(VISITS))
+    first = visits.group_by("matter_no").agg(visit=nw.col("order").min())
+    return frame.join(first, on="matter_no", how="inner").filter(nw.col("order") > nw.col("visit"))
+
+
+def _marked(frame: Frame, found: Frame, name: str) -> Frame:
+    """Mark the rows found."""
+    marked = frame.join(found.select("order", found=nw.col("order")), on="order", how="left")
+    return marked.with_columns((~nw.col("found").is_null()).alias(name)).drop("found")
 
 
 def _returns(frame: Frame) -> Frame:
-    """For each closed row whose matter came back: the first day a later row of it was registered after closing."""
-    closed = frame.filter(nw.col("closed_on") < NEVER).select("matter_no", "order", "closed_on")
-    again = frame.select("matter_no", again=nw.col("order"), returned_on=nw.col("order") // MOST_ROWS)
+    """For each closed row whose matter came back: the first later day it was registered again after closing."""
+    day = nw.col("order") // MOST_ROWS
+    closed = frame.filter(nw.col("closed_on") < NEVER).select("matter_no", "order", "closed_on", day=day)
+    again = frame.select("matter_no", returned_on=day)
     pairs = closed.join(again, on="matter_no", how="inner").filter(
-        nw.col("again") > nw.col("order"), nw.col("returned_on") > nw.col("closed_on")
+        nw.col("returned_on") > nw.max_horizontal("closed_on", "day")
     )
     return pairs.group_by("order").agg(nw.col("returned_on").min())

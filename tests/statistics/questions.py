@@ -77,6 +77,13 @@ def with_column(given: Ledger, name: str, values: list[int | None]) -> Ledger:
     return replace(given, registers={"petitions": replace(rows, table=table)})
 
 
+def with_rows(given: Ledger, name: str, column: pa.Array) -> Ledger:
+    """A petitions register with another column in place of one it has."""
+    rows = given.registers["petitions"]
+    table = rows.table.set_column(rows.table.column_names.index(name), name, column)
+    return replace(given, registers={"petitions": replace(rows, table=table)})
+
+
 def judged(given: Ledger, key: str, seen: Seen) -> Frame:
     """The rows of which a flag is true, those not registered in the period included."""
     known = cases(given.registers["petitions"], seen.settings, seen.engine)

@@ -207,7 +207,7 @@ def test_the_first_of_several_returns_decides() -> None:
 
 
 def test_a_row_closed_before_it_was_registered_is_not_its_own_return() -> None:
-    assert returned("a | 2023-03-05 | A | 2023-02-01") == ["a"]
+    assert returned("a | 2023-03-05 | A | 2023-02-01", "b | 2023-03-05 | A | 2023-02-01") == ["a", "b"]
 
 
 def test_a_return_registered_outside_the_period_counts() -> None:
