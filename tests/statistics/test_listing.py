@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+from questions import Seen, answers, listed, said
+
+from petition_report.settings import Settings
+from petition_report.statistics.definitions import indicators
+from petition_report.statistics.listing import Entry, listing
+
+TOWNS = """
+    登记日期   | 信访形式 | 人数 | 县区 | 责任单位 | 初次标志
+    2023-01-05 | 来访     | 2    | 甲县 | 住建局   | 是
+    2023-02-05 | 来访     | 7    | 乙县 |          | 否
+    2023-03-05 | 来信     | 1    | 乙县 | 人社局   | 是
+    2023-04-05 | 来信     | 9    |      | 人社局   | 是
+    2022-03-05 | 来信     | 4    | 乙县 | 人社局   | 是
+    2022-03-06 | 来信     | 4    | 丙县 | 人社局   | 是
+"""
+
+
+def entries(settings: Settings | None = None) -> dict[str, Entry]:
+    """The list of the towns' register, by name."""
+    given = answers(TOWNS, seen=Seen(settings=settings or Settings()))
+    return {entry.name: entry for entry in listing(given, "last-year")}
+
+
+def test_members_stand_most_first_and_equals_by_name() -> None:
+    names = [name for name in entries() if name.startswith("信访总量.按") and name.endswith("件次")]
+    assert names == [
+        "信访总量.按问题属地[乙县].件次",
+        "信访总量.按问题属地[未填写].件次",
+        "信访总量.按问题属地[甲县].件次",
+        "信访总量.按责任单位[人社局].件次",
+        "信访总量.按责任单位[住建局].件次",
+        "信访总量.按责任单位[未填写].件次",
+        "信访总量.按信访形式[来信].件次",
+        "信访总量.按信访形式[来访].件次",
+    ]
+
+
+def test_a_member_has_its_share_of_the_whole() -> None:
+    entry = entries()["信访总量.按问题属地[乙县].人次"]
+    assert (entry.whole, entry.share and said(entry.share)) == ("信访总量.人次", "8/19")
+
+
+def test_a_member_stands_beside_its_base() -> None:
+    shown = entries()
+    bases = [
+        said(shown[f"信访总量.按问题属地[{name}].件次"].comparison.base.value) for name in ("甲县", "乙县")
+    ]
+    assert bases == ["0", "1"]
+
+
+def test_distinct_matters_are_not_broken_down() -> None:
+    assert [name for name in entries() if ".按" in name and name.endswith(".件")] == []
+
+
+def test_what_is_no_member_has_no_share() -> None:
+    assert entries()["来信.件次"].share is None
+
+
+def test_every_indicator_is_listed_in_all_its_quantities_but_lists_and_series() -> None:
+    known = indicators(Settings()).values()
+    plain = [one for one in known if not (one.by or one.series)]
+    names = {f"{one.name}.{by}" if by else one.name for one in plain for by in one.quantities or ("",)}
+    assert names - set(entries()) == set()
+
+
+def test_lists_and_series_are_left_to_templates() -> None:
+    assert {"类别", "最多被反映单位", "连续下降月数", "年均增长率"} & {
+        name.split(".")[0] for name in entries()
+    } == set()
+
+
+def test_an_entry_without_a_number_says_why() -> None:
+    assert str(entries()["化解率"].gap) == "Gap(reason='label-missing', needs=('是否化解', '办结日期'))"
+
+
+def test_an_entry_with_a_number_has_no_gap() -> None:
+    assert entries()["来信.件次"].gap is None
+
+
+def test_an_office_may_break_a_rate_of_its_own_down_by_label_and_flag() -> None:
+    own = {"name": "初访率", "where": {"is_first": True}, "of": {}, "lists": ["属地", "集访"]}
+    shown = entries(Settings(indicators=(own,)))
+    found = {
+        name: said(one.comparison.figure.value) for name, one in shown.items() if name.startswith("初访率.")
+    }
+    assert found == {
+        "初访率.按问题属地[乙县]": "1/2",
+        "初访率.按问题属地[未填写]": "1/1",
+        "初访率.按问题属地[甲县]": "1/1",
+        "初访率.按集访[否]": "2/2",
+        "初访率.按集访[是]": "1/2",
+    }
+
+
+def test_a_member_of_a_rate_has_no_share() -> None:
+    own = {"name": "初访率", "where": {"is_first": True}, "of": {}, "lists": ["属地"]}
+    assert entries(Settings(indicators=(own,)))["初访率.按问题属地[乙县]"].share is None
+
+
+@pytest.mark.parametrize(
+    ("base", "value"), [("last-year", "2"), ("previous", "base-missing"), ("2019", "base-missing")]
+)
+def test_the_list_is_told_against_the_base_asked_for(base: str, value: str) -> None:
+    shown = {entry.name: entry for entry in listing(answers(TOWNS), base)}
+    assert said(shown["信访总量.件次"].comparison.base.value) == value
+
+
+def test_a_list_without_rows_is_all_gaps() -> None:
+    empty = listed(answers(TOWNS, seen=Seen("2020H1")))
+    assert [value for name, value in empty.items() if name == "信访总量.件次"] == ["base-missing"]
