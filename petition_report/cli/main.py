@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 
@@ -11,7 +10,7 @@ import click
 from petition_report import __version__
 from petition_report.cli.chinese import ChineseGroup
 from petition_report.cli.failures import failure
-from petition_report.errors import OutputRefusal, Refusal
+from petition_report.errors import Refusal
 from petition_report.issues import Issue
 
 # command → what it does; its module is loaded only when it runs
@@ -23,7 +22,6 @@ COMMANDS = {
     "figures": "只算指标：在终端列表，或输出JSON、CSV、XLSX",
 }
 BUG, INTERRUPTED = 70, 130
-NOT_WRITTEN = OutputRefusal.exit_code
 
 
 class Commands(ChineseGroup):
@@ -74,10 +72,6 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail(fault.exit_code, failure(fault, COMMANDS))
     except (KeyboardInterrupt, click.Abort):
         return _fail(INTERRUPTED, "已中断，原有文件未受影响。")
-    except BrokenPipeError:
-        # whoever was reading (head, more) has seen enough; what Python still holds for it must not fail at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOT_WRITTEN
     except Exception as bug:  # noqa: BLE001 - the last resort: no traceback, for it may show a cell's content
         return _fail(BUG, f"程序内部出错（{type(bug).__name__}，{_where(bug)}）。请将本行反馈给维护人员。")
     return code if isinstance(code, int) else 0

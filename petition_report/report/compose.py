@@ -117,7 +117,7 @@ def _tables(lines: list[str]) -> Iterator[Table]:
     rows: list[str] = []
     for line in [*lines, "@表"]:
         if line.startswith("@表"):
-            if rows:
+            if not all(map(_RULE.fullmatch, rows)):
                 yield _table(caption, rows)
             caption, rows = spans(line.removeprefix("@表").strip()), []
         else:

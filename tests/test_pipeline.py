@@ -1,0 +1,106 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from papers import answers, counted, paper
+from tables import workbook
+
+from petition_report.config import settings_from
+from petition_report.errors import InputRefusal, UsageRefusal
+from petition_report.pipeline import Request, study, write
+from petition_report.report.kinds import template_of
+from petition_report.statistics.ask import Answers
+
+TODAY = date(2023, 6, 30)
+
+
+def asked(
+    folder: Path, rows: str, period: str = "", as_of: date | None = None, settings: str = ""
+) -> Answers:
+    """A study of a small ledger on the last day of June 2023."""
+    file = workbook(folder / "台账.xlsx", {"一月": rows})
+    raw = {"bases": {"来访": settings}} if settings else {}
+    return study(Request([file], settings_from(raw), TODAY, period, as_of))
+
+
+def refusal(folder: Path, rows: str, period: str = "", as_of: date | None = None, settings: str = "") -> str:
+    """What is said about a study that cannot be made."""
+    with pytest.raises((UsageRefusal, InputRefusal)) as refused:
+        asked(folder, rows, period, as_of, settings)
+    return str(refused.value)
+
+
+ONE = "登记日期|信访形式\n2023-02-01|来访"
+
+
+def test_the_period_is_the_half_year_of_the_last_row_where_none_is_asked_for(tmp_path: Path) -> None:
+    assert asked(tmp_path, ONE).window.period.label == "2023年上半年"
+
+
+def test_a_period_that_has_ended_is_seen_from_its_last_day(tmp_path: Path) -> None:
+    rows = "登记日期|信访形式\n2022-02-01|来访"
+    assert asked(tmp_path, rows, "2022H1").window.as_of == (date(2022, 6, 30) - date(1970, 1, 1)).days
+
+
+def test_a_period_that_has_not_ended_is_seen_from_today(tmp_path: Path) -> None:
+    assert asked(tmp_path, ONE, "2023").window.as_of == (TODAY - date(1970, 1, 1)).days
+
+
+def test_a_cut_off_day_may_be_asked_for(tmp_path: Path) -> None:
+    cut = date(2023, 6, 16)
+    assert asked(tmp_path, ONE, "2023H1", cut).window.as_of == (cut - date(1970, 1, 1)).days
+
+
+def test_a_cut_off_before_the_period_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, ONE, "2023H1", date(2022, 12, 31)) == (
+        "截止日早于统计期的第一天（2023年上半年）。可用--help查看用法。"
+    )
+
+
+def test_a_cut_off_beyond_all_reason_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, ONE, "2023H1", date(9999, 12, 31)).startswith("截止日晚于2099年12月31日")
+
+
+def test_a_period_that_has_not_begun_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, ONE, "2023H2").startswith("统计期尚未开始（2023年下半年）")
+
+
+def test_a_period_without_rows_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, ONE, "2022H1").startswith("统计期2022年上半年内没有任何记录")
+
+
+def test_a_ledger_without_dates_is_refused(tmp_path: Path) -> None:
+    assert "登记" in refusal(tmp_path, "登记日期|信访形式\n不明|来访")
+
+
+def test_a_base_in_the_settings_that_is_no_base_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, ONE, settings="去年").startswith("设置“bases.来访”：对比基期“去年”无法识别")
+
+
+def test_a_base_of_an_indicator_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "台账.xlsx", {"一月": ONE})
+    settings = settings_from({"bases": {"赴京": 2019}})
+    with pytest.raises(UsageRefusal, match="没有名为“赴京”的指标，是否为“赴京上访”"):
+        study(Request([file], settings, TODAY))
+
+
+def test_an_unknown_base_is_refused_before_any_figure(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "台账.xlsx", {"一月": ONE})
+    with pytest.raises(UsageRefusal, match="对比基期“去年”无法识别"):
+        study(Request([file], settings_from({}), TODAY, base="去年"))
+
+
+def test_without_evidence_none_is_made() -> None:
+    assert write(answers(counted(3)), template_of("half_year")).evidence == b""
+
+
+def test_a_report_of_a_day_before_the_periods_end_says_so() -> None:
+    written = paper("甲", counted(3), as_of="2023-06-16")
+    assert [str(issue) for issue in written.issues] == [
+        "截止日早于2023年上半年期末，数据为阶段性数据。统计期结束后请重新运行。"
+    ]
+
+
+def test_the_same_answers_make_the_same_bytes() -> None:
+    found = answers(counted(3, 2))
+    assert write(found, template_of("half_year")).docx == write(found, template_of("half_year")).docx
