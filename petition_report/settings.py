@@ -46,6 +46,8 @@ class Counting:
     blank_persons: Literal["one", "drop", "error"] = "one"
     # two files with the same case number may be two petitions of offices that number alike: told, both counted
     overlaps: Literal["both", "later"] = "both"
+    # what a filter hid the last time somebody looked is still part of the register
+    read_hidden: bool = True
     # of several 初次 columns, the heading to believe; blank: the first one found
     first_heading: str = ""
     # flag: the register's own mark, else matter: a later row of the same matter
@@ -135,7 +137,8 @@ class Settings:
     `columns` maps a heading to a field, `values` maps field → written value → canonical value, `groups` maps a
     group's name → field → values, `indicators` holds the office's own indicators as raw tables, `facts` maps a
     name to the text to print, `bases` names the base an indicator is compared with where it is not last year's
-    same period (赴京上访 = "2019").
+    same period (赴京上访 = "2019"), `cutoffs` the day up to which one is told where it has its own
+    (复查复核 = "2023-06-16").
     """
 
     office: Office = Office()
@@ -150,3 +153,4 @@ class Settings:
     indicators: tuple[Mapping[str, Any], ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
+    cutoffs: Mapping[str, str] = field(default_factory=dict)

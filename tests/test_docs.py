@@ -30,7 +30,7 @@ OURS = (
     "sample_data/*.*",
     "templates/*.*",
 )
-BINARY = {".xlsx", ".otf", ".png", ".pyc"}
+BINARY = {".xlsx", ".xls", ".ods", ".otf", ".png", ".pyc"}
 # places on somebody's machine, and the company a text has kept
 FOREIGN = re.compile(
     r"(?<![\w.*])/(?:work|root|home|tmp|opt|Users)/"

@@ -14,11 +14,16 @@ from petition_report.errors import InputRefusal
 from petition_report.issues import MOST_PLACES, Issue
 from petition_report.ledger.answers import answers
 from petition_report.ledger.columns import Column, typed_column
+from petition_report.ledger.digits import lost_digits
 from petition_report.ledger.ledger import Ledger, RowCount, Rows
+from petition_report.ledger.levels import level_headings, with_level
 from petition_report.ledger.schema import Register
 from petition_report.ledger.sheet import Sheet
+from petition_report.ledger.totals import check_totals
 from petition_report.settings import Settings
 
+# fields by which cases are told apart
+_NUMBERS = frozenset({"case_no", "matter_no"})
 # what becomes of a row without a number of persons, by setting
 _BLANK_PERSONS = {"one": "cell-count-blank", "drop": "row-no-count", "error": "persons-missing"}
 
@@ -70,7 +75,10 @@ def _join(register: Register, parts: Sequence[CleanSheet]) -> Rows:
 
 def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSheet:
     """Type a sheet's columns; set aside rows without a date and, if so set, without a number of persons."""
-    columns, headings = _columns(sheet, register)
+    typed, headings = _columns(sheet, register)
+    columns = with_level(typed, register)
+    named = level_headings(typed, headings, register)
+    headings |= {key: named for key in columns if key not in typed}
     undated = _undated(columns, register, len(sheet.numbers))
     blank = _BLANK_PERSONS[settings.counting.blank_persons]
     unsaid = pc.and_not(_unsaid_persons(columns, sheet), undated)
@@ -85,10 +93,12 @@ def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSh
         rows=replace(sheet.rows, used=0) + RowCount(0, kept, counts),
         issues=(
             *sheet.issues,
-            *_missing_persons(sheet, register),
+            *_missing_persons(columns, sheet, register),
             *_found("row-no-date", undated, sheet, register.date),
             *_found(blank, unsaid, sheet, "persons"),
             *_faults(columns, pc.invert(undated), sheet),
+            *_lost_digits(columns, sheet),
+            *check_totals(sheet, columns, register),
         ),
     )
 
@@ -97,7 +107,9 @@ def _columns(sheet: Sheet, register: Register) -> tuple[dict[str, Column], dict[
     """Type every field that a column answers; a field answered by another's column must find an answer there."""
     columns, headings = {}, {}
     for answer in answers(register, sheet.headings):
-        column = typed_column(_one_array(sheet.texts[answer.column]), answer.field.kind, answer.read)
+        column = typed_column(
+            _one_array(sheet.texts[answer.column]), answer.field.kind, answer.read, sheet.calendar
+        )
         if answer.derived and column.values.null_count == len(column.values):
             continue
         columns[answer.field.key] = Column(column.values, {}) if answer.derived else column
@@ -130,9 +142,9 @@ def _unsaid_persons(columns: Mapping[str, Column], sheet: Sheet) -> pa.BooleanAr
     return pa.repeat(pa.scalar(value=False), len(sheet.numbers))
 
 
-def _missing_persons(sheet: Sheet, register: Register) -> list[Issue]:
+def _missing_persons(columns: Mapping[str, Column], sheet: Sheet, register: Register) -> list[Issue]:
     persons = register.fields.get("persons")
-    if persons is None or not persons.expected or "persons" in sheet.headings:
+    if persons is None or not persons.expected or "persons" in columns:
         return []
     detail = f"缺少“{register.fields['persons'].label}”列，每行按1人计"
     return [Issue("label-missing", detail, sheet.place)]
@@ -144,10 +156,15 @@ def _faults(columns: Mapping[str, Column], counted: pa.BooleanArray, sheet: Shee
             yield from _found(code, pc.and_(marks, counted), sheet, key)
 
 
+def _lost_digits(columns: Mapping[str, Column], sheet: Sheet) -> Iterable[Issue]:
+    for key in sorted(_NUMBERS & columns.keys()):
+        yield from _found("key-digits", lost_digits(columns[key].values), sheet, key)
+
+
 def _found(code: str, marks: pa.BooleanArray, sheet: Sheet, key: str) -> list[Issue]:
     """Make one issue of all marked rows of a column, at the first of them."""
     if not marks.true_count:
         return []
     rows = sheet.numbers.filter(marks)[:MOST_PLACES].to_pylist()
-    place = replace(sheet.place, row=rows[0], column=sheet.headings[key])
+    place = replace(sheet.place, row=rows[0], column=sheet.headings.get(key, ""))
     return [Issue(code, place=place, count=marks.true_count, rows=tuple(rows))]

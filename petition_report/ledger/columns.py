@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from petition_report.ledger.calendar import COMMON, Calendar
 from petition_report.ledger.schema import Kind
 from petition_report.ledger.spelling import CONTROL_PATTERN, INVISIBLE_PATTERN
 from petition_report.ledger.values import Reading
@@ -26,12 +27,18 @@ class Column:
     faults: Mapping[str, pa.BooleanArray]
 
 
-def typed_column(texts: pa.Array, kind: Kind, read: Callable[[str], Reading]) -> Column:
-    """Type a column of texts as `Rows.table` documents it, asking `read` once for each distinct text."""
+def typed_column(
+    texts: pa.Array, kind: Kind, read: Callable[[str], Reading], calendar: Calendar = COMMON
+) -> Column:
+    """Type a column of texts as `Rows.table` documents it, asking `read` once for each distinct text.
+
+    What a date means may depend on its sheet and its neighbours, which `calendar` knows.
+    """
     if kind is Kind.TEXT:
         return _plain_column(texts)
     coded = (_without_times(texts) if kind is Kind.DATE else texts).dictionary_encode()
-    readings = [read(text) for text in coded.dictionary.to_pylist()]
+    distinct = coded.dictionary.to_pylist()
+    readings = calendar.read(distinct, read) if kind is Kind.DATE else [read(text) for text in distinct]
     values = [reading.value for reading in readings]
     category = kind is Kind.CATEGORY
     typed = _recoded(values, coded) if category else pa.array(values, _TYPES[kind]).take(coded.indices)

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from petition_report.issues import Issue
 from petition_report.ledger.schema import Field, Register, fields_headed, registers_headed
 from petition_report.ledger.sheet import Grid
-from petition_report.ledger.spelling import clean_text, heading_spellings
+from petition_report.ledger.spelling import heading_spellings
+from petition_report.ledger.stacking import Stack, stacks
 from petition_report.ledger.values import read_value
 
-# titles, 填表单位 and 填表日期 lines stand above a header; nobody writes more of them
-_TOP = 15
 _SAMPLE = 200
 # the date that counts, or a sheet called 复查复核, settle what headings leave open
 _TELLING = 2
@@ -23,8 +22,9 @@ _TELLING = 2
 class Header:
     """The header of a sheet: the register it belongs to and the column of each field.
 
-    `row` is the index in the grid of the header's last row, `columns` maps field keys to column indices,
-    `headings` maps them to the headings as written.
+    `row` is the index in the grid of the header's last row, `depth` how many rows it has; `columns` maps field keys
+    to column indices, `headings` maps them to the headings as written, those of several rows joined;
+    `written` are the headings of all columns, read or not.
     """
 
     register: Register
@@ -32,19 +32,24 @@ class Header:
     columns: Mapping[str, int]
     headings: Mapping[str, str]
     issues: tuple[Issue, ...] = ()
+    depth: int = 1
     written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Match:
-    """A row read as a header of a register: for each column its heading and the fields it may stand for."""
+    """Rows read as a header of a register: for each column its heading and the fields it may stand for."""
 
     register: Register
-    row: int
+    stack: Stack
     headings: tuple[str, ...]
     fields: tuple[tuple[Field, ...], ...]
-
     sheet: str
+
+    @property
+    def row(self) -> int:
+        """The last of the rows."""
+        return self.stack.row
 
     @property
     def score(self) -> int:
@@ -78,20 +83,28 @@ class _Match:
 def find_header(grid: Grid, registers: Iterable[Register]) -> Header | None:
     """Find the row that names the most fields of any of the registers, among the first rows of a sheet.
 
-    None if no row names at least two fields; a sheet of a single column needs only one.
+    Two or three rows are taken for one header only if together they name more than any of them alone. None if no
+    row names at least two fields; a sheet of a single column needs only one.
     """
-    top = list(zip(*(column[:_TOP].to_pylist() for column in grid.cells.columns), strict=True))
-    sheet = grid.place.sheet
-    matches = [_match(one, row, cells, sheet) for one in registers for row, cells in enumerate(top)]
-    best = max(matches, key=lambda match: match.score, default=None)
+    found = list(stacks(grid))
+    matches = [_match(one, stack, grid.place.sheet) for one in registers for stack in found]
+    best = max(matches, key=lambda match: (match.score, -match.stack.depth), default=None)
     if best is None or best.width < min(2, grid.cells.num_columns):
         return None
     return _header(best, grid)
 
 
-def _match(register: Register, row: int, cells: Sequence[str | None], sheet: str) -> _Match:
-    headings = tuple(clean_text(cell or "") for cell in cells)
-    return _Match(register, row, headings, tuple(fields_headed(register, text) for text in headings), sheet)
+def _match(register: Register, stack: Stack, sheet: str) -> _Match:
+    read = [_read(register, readings) for readings in stack.readings]
+    return _Match(
+        register, stack, tuple(text for text, _ in read), tuple(fields for _, fields in read), sheet
+    )
+
+
+def _read(register: Register, readings: Sequence[str]) -> tuple[str, tuple[Field, ...]]:
+    """Take a heading for the first of its readings that is known, or else for the fullest."""
+    known = ((text, fields) for text in readings if (fields := fields_headed(register, text)))
+    return next(known, (next(iter(readings), ""), ()))
 
 
 def _header(match: _Match, grid: Grid) -> Header:
@@ -102,7 +115,12 @@ def _header(match: _Match, grid: Grid) -> Header:
         if len(claimants) > 1 and not _is_preferred(match, columns[key]):
             issues.append(_duplicate(match, key, columns[key], grid))
     headings = {key: match.headings[column] for key, column in columns.items()}
-    return Header(match.register, match.row, columns, headings, tuple(issues), written=match.headings)
+    if match.stack.depth > 1:
+        place = replace(grid.place, row=match.row + 1)
+        issues.append(Issue("header-multirow", f"表头占{match.stack.depth}行，已合并识别", place))
+    return Header(
+        match.register, match.row, columns, headings, tuple(issues), match.stack.depth, match.headings
+    )
 
 
 def _claims(match: _Match, grid: Grid) -> tuple[dict[str, list[int]], list[Issue]]:

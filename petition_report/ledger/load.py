@@ -66,7 +66,7 @@ def load(
     register has.
     """
     registers = local_registers(settings)
-    read = _read(find_inputs(paths), registers, progress or _silent)
+    read = _read(find_inputs(paths), registers, settings, progress or _silent)
     if read.refused:
         raise InputRefusal(*read.refused)
     ledger = without_superseded(clean(read.sheets, registers, settings), settings)
@@ -82,7 +82,7 @@ def survey(
     """
     registers = local_registers(settings)
     files, missing = seek_inputs(paths)
-    read = _read(files, registers, progress or _silent)
+    read = _read(files, registers, settings, progress or _silent)
     ledger = _cleaned(read.sheets, registers, settings)
     return Survey(
         _checked(ledger, read.issues, _norms(registers, settings, today)),
@@ -124,13 +124,15 @@ def _column_numbers(sheets: Sequence[Sheet]) -> dict[Place, int]:
     }
 
 
-def _read(files: Sequence[Path], registers: Mapping[str, Register], progress: Progress) -> _Read:
+def _read(
+    files: Sequence[Path], registers: Mapping[str, Register], settings: Settings, progress: Progress
+) -> _Read:
     """Read file after file; a file that cannot be read stops no other."""
     read = _Read()
     for done, (file, name) in enumerate(zip(files, shown_names(files), strict=True)):
         progress(name, done, len(files))
         try:
-            known, said = _read_file(file, name, registers)
+            known, said = _read_file(file, name, registers, read_hidden=settings.counting.read_hidden)
         except InputRefusal as refusal:
             read.refused.extend(refusal.issues)
         else:
@@ -140,7 +142,9 @@ def _read(files: Sequence[Path], registers: Mapping[str, Register], progress: Pr
     return read
 
 
-def _read_file(file: Path, name: str, registers: Mapping[str, Register]) -> tuple[list[Sheet], list[Issue]]:
+def _read_file(
+    file: Path, name: str, registers: Mapping[str, Register], *, read_hidden: bool
+) -> tuple[list[Sheet], list[Issue]]:
     """Read the sheets of a file that are registers, and say which were passed over.
 
     Raises InputRefusal if there is none (register-unknown), or none with the date that counts (label-missing).
@@ -150,7 +154,10 @@ def _read_file(file: Path, name: str, registers: Mapping[str, Register]) -> tupl
     issues: list[Issue] = []
     for grid in read_grids(file, name):
         issues.extend(grid.issues)
-        sheet = read_sheet(grid, registers.values())
+        if grid.hidden and not read_hidden:
+            issues.append(Issue("sheet-hidden", "隐藏的工作表，按设置未读入", grid.place))
+            continue
+        sheet = read_sheet(grid, registers.values(), read_hidden=read_hidden)
         if sheet is None:
             issues.append(_passed_over(grid))
         elif registers[sheet.register].date in ("", *sheet.headings):

@@ -2,50 +2,81 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.issues import MOST_PLACES, Issue
+from petition_report.ledger.broken_cells import broken_cells, without_error_texts
+from petition_report.ledger.calendar import Calendar
 from petition_report.ledger.headings import Header, find_header
-from petition_report.ledger.rows import sort_rows
+from petition_report.ledger.merges import fill_down
+from petition_report.ledger.rows import Sorting, drop_hidden, sort_rows
 from petition_report.ledger.schema import Register
-from petition_report.ledger.sheet import Grid, Sheet
+from petition_report.ledger.sheet import Grid, Sheet, Total
 from petition_report.ledger.strangers import near_misses
+from petition_report.ledger.titles import year_of
 
 
-def read_sheet(grid: Grid, registers: Iterable[Register]) -> Sheet | None:
+def read_sheet(grid: Grid, registers: Iterable[Register], *, read_hidden: bool = True) -> Sheet | None:
     """Recognise the register of a grid and keep its mapped columns and data rows.
 
-    This is where personal columns end: nothing that registers.toml does not name gets past. None if no register
-    is recognised.
+    This is where personal columns end: nothing that registers.toml does not name gets past. Hidden rows are set
+    aside (row-hidden) unless `read_hidden`. None if no register is recognised.
     """
     header = find_header(grid, registers)
     if header is None:
         return None
-    sorting = sort_rows(grid, header)
-    names = sorted(header.columns)
-    columns = [_rows_of(grid.cells.column(header.columns[name]), sorting.data) for name in names]
-    hidden = (Issue("sheet-hidden", place=grid.place),) if grid.hidden else ()
+    sound = without_error_texts(grid, header)
+    sorting = drop_hidden(sort_rows(sound, header), sound) if not read_hidden else sort_rows(sound, header)
+    filled, merged = fill_down(sound, header)
     return Sheet(
         register=header.register.key,
         place=grid.place,
-        texts=pa.table(columns, names=names),
+        texts=_texts(filled, header, sorting.data),
         numbers=pc.add(sorting.data, pa.scalar(1, pa.int32())),
         headings=header.headings,
         rows=sorting.rows,
         issues=(
-            *hidden,
+            *_hidden(grid, sorting, read_hidden=read_hidden),
             *header.issues,
             *near_misses(grid, header),
             *sorting.issues,
-            *_error_cells(grid, header, sorting.data),
+            *merged,
+            *broken_cells(sound, header, sorting.data),
         ),
         columns={key: grid.first_column + column + 1 for key, column in header.columns.items()},
+        calendar=Calendar(year_of(grid, header), grid.serial_shift),
+        totals=_totals(sound, header, sorting.totals),
     )
+
+
+def _texts(grid: Grid, header: Header, rows: pa.Int32Array) -> pa.Table:
+    names = sorted(header.columns)
+    columns = [_rows_of(grid.cells.column(header.columns[name]), rows) for name in names]
+    return pa.table(columns, names=names)
+
+
+def _totals(grid: Grid, header: Header, rows: tuple[int, ...]) -> tuple[Total, ...]:
+    texts = _texts(grid, header, pa.array(rows, pa.int32())).to_pylist()
+    return tuple(Total(row + 1, cells, _is_beyond(grid, row)) for row, cells in zip(rows, texts, strict=True))
+
+
+def _is_beyond(grid: Grid, row: int) -> bool:
+    return any("累" in (column[row].as_py() or "") for column in grid.cells.columns)
+
+
+def _hidden(grid: Grid, sorting: Sorting, *, read_hidden: bool) -> Iterator[Issue]:
+    """Say that what is hidden was read too."""
+    if grid.hidden:
+        yield Issue("sheet-hidden", place=grid.place)
+    hidden = sorted(grid.marks.hidden_rows & set(sorting.data.to_pylist())) if grid.marks.hidden_rows else []
+    if hidden and read_hidden:
+        rows = tuple(row + 1 for row in hidden)
+        place = replace(grid.place, row=rows[0])
+        yield Issue("row-hidden", "隐藏的行也已读入", place, len(rows), rows[:MOST_PLACES])
 
 
 def _rows_of(column: pa.ChunkedArray, rows: pa.Int32Array) -> pa.ChunkedArray:
@@ -54,22 +85,3 @@ def _rows_of(column: pa.ChunkedArray, rows: pa.Int32Array) -> pa.ChunkedArray:
         return column.slice(0, 0)
     first, last = rows[0].as_py(), rows[-1].as_py()
     return column.slice(first, len(rows)) if last - first + 1 == len(rows) else column.take(rows)
-
-
-def _error_cells(grid: Grid, header: Header, data: pa.Int32Array) -> list[Issue]:
-    """Report formula errors in the mapped columns, one issue a column."""
-    names = {column: key for key, column in header.columns.items()}
-    rows = set(data.to_pylist()) if grid.error_cells else set()
-    found: dict[str, list[int]] = defaultdict(list)
-    for row, column in grid.error_cells:
-        if column in names and row in rows:
-            found[header.headings[names[column]]].append(row + 1)
-    return [
-        Issue(
-            "cell-error",
-            place=replace(grid.place, row=min(numbers), column=heading),
-            count=len(numbers),
-            rows=tuple(sorted(numbers)[:MOST_PLACES]),
-        )
-        for heading, numbers in found.items()
-    ]

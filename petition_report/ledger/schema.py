@@ -32,7 +32,8 @@ class Field:
     `headings` starts with the label. `values` maps every folded spelling to its canonical value, a flag's
     to 是 or 否; `own_words` are a flag's spellings beside the general ones. `closed` says that an unknown
     value is worth a warning. `order` (ymd, mdy, dmy) tells how to read a date whose year stands last. `part_of`,
-    `part` and `answered_by` name the field that answers where this one has no column of its own.
+    `part` and `answered_by` name the field that answers where this one has no column of its own. A count with
+    `zero` may be nought and of any size; a count that `implies` a level tells it by being filled in.
     """
 
     key: str
@@ -48,6 +49,8 @@ class Field:
     part: int = 0
     answered_by: str = ""
     expected: bool = False
+    zero: bool = False
+    implies: str = ""
     order: str = "ymd"
 
 
@@ -159,7 +162,7 @@ def _field(key: str, raw: Mapping[str, Any]) -> Field:
         inverted=frozenset(heading_spellings(text)[0] for text in raw.get("inverted", ())),
         **{
             name: raw[name]
-            for name in ("closed", "days", "part_of", "part", "answered_by", "expected")
+            for name in ("closed", "days", "part_of", "part", "answered_by", "expected", "zero", "implies")
             if name in raw
         },
     )

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.issues import Issue, Place
+from petition_report.ledger.calendar import Calendar
 from petition_report.ledger.ledger import RowCount
 
 # the first row and column and the last row and column of cells merged into one, from 0
@@ -49,13 +50,26 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Total:
+    """A row that adds up others: its number, from 1, and the text under each field.
+
+    `beyond` says that it also counts what stands elsewhere (累计).
+    """
+
+    row: int
+    texts: Mapping[str, str | None]
+    beyond: bool = False
+
+
+@dataclass(frozen=True)
 class Sheet:
     """What goes on from a sheet: the mapped columns of its data rows, still as text.
 
     `texts` has one string column per field, named by field key; `numbers` (int32, same length) are the
     spreadsheet's own row numbers, from 1. `headings` holds each field's heading as written, `columns` the
     spreadsheet's own number of each field's column, from 1. `rows` counts what was read and set aside so far;
-    its `used` is the length of `texts`.
+    its `used` is the length of `texts`. `calendar` tells how its dates are to be read, `totals` what its rows
+    shall add up to.
     """
 
     register: str
@@ -66,6 +80,8 @@ class Sheet:
     rows: RowCount
     issues: tuple[Issue, ...] = ()
     columns: Mapping[str, int] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    totals: tuple[Total, ...] = ()
 
 
 def grid_of_rows(place: Place, rows: Iterable[Sequence[str | None]], marks: Marks = Marks()) -> Grid:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]")
@@ -31,6 +32,8 @@ def clean_text(text: str) -> str:
     return _INVISIBLE.sub("", text).strip()
 
 
+# a heading is asked about for every register in turn
+@lru_cache(maxsize=4096)
 def heading_spellings(heading: str) -> tuple[str, ...]:
     """Fold a heading in every way it may be meant, the most literal first.
 

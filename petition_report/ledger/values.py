@@ -34,6 +34,8 @@ _COUNT = re.compile(
     re.ASCII,
 )
 _DAYS = re.compile(r"(\d{1,4})(?:\.0+)?[天日]?", re.ASCII)
+_NOUGHT = re.compile(r"0+(?:\.0+)?|零|〇", re.ASCII)
+_PIECES = re.compile(r"(?:件次|批次|人次|件|批|次|起)$")
 _NUMERALS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 # no visit has more persons; beyond it a telephone or document number slipped into the column
@@ -66,6 +68,11 @@ def read_date(text: str, order: str = "ymd") -> Reading:
     return _year_last(plain, order)
 
 
+def is_serial(text: str) -> bool:
+    """Tell whether a date is written as a spreadsheet's day number."""
+    return bool(_SERIAL.fullmatch(narrow(text).strip()))
+
+
 def _year_last(plain: str, order: str) -> Reading:
     written = _YEAR_LAST.fullmatch(plain)
     if written is None or order == "ymd":
@@ -84,14 +91,19 @@ def _day(year: int, month: int, day: int) -> Reading:
     return Reading(ordinal - _ORDINAL_OF_1970) if year in _YEARS else Reading(code="cell-date")
 
 
-def read_count(text: str) -> Reading:
-    """Read a number of persons: 5, 5人, 五人, １２; of 10余人 the 10 is taken and said; 5-6 and 0 are refused."""
-    plain = fold(text)
+def read_count(text: str, *, zero: bool = False) -> Reading:
+    """Read a number of persons: 5, 5人, 五人, １２; of 10余人 the 10 is taken and said; 5-6 and 0 are refused.
+
+    With `zero` it is a number of anything, which may be nought and has no upper bound.
+    """
+    plain = _PIECES.sub("", fold(text)) if zero else fold(text)
     if plain in blank_words():
         return Reading()
     written = _COUNT.fullmatch(plain)
     value = _number(written["number"]) if written else 0
-    if not written or not 1 <= value <= _MOST_PERSONS:
+    if zero and _NOUGHT.fullmatch(plain):
+        return Reading(0)
+    if not written or value < 1 or (value > _MOST_PERSONS and not zero):
         return Reading(code="cell-count")
     vague = plain.startswith("约") or written["about"] or written["around"]
     return Reading(value, "cell-count-about" if vague else "")
@@ -148,7 +160,7 @@ def read_value(text: str, field: Field) -> Reading:
         case Kind.DATE:
             return read_date(text, field.order)
         case Kind.COUNT:
-            return read_count(text)
+            return read_count(text, zero=field.zero)
         case Kind.FLAG:
             return read_flag(text, field)
         case Kind.CATEGORY:

@@ -1,3 +1,4 @@
+import pytest
 from tables import grid, said, sheet
 
 from petition_report.ledger.local import local_registers
@@ -54,3 +55,19 @@ def test_formula_errors_in_known_columns_are_said_once_a_column() -> None:
 def test_formula_errors_in_rows_set_aside_are_not_said() -> None:
     read = sheet("登记日期 | 人数\n2023-01-05 | 1\n合计 | !REF!")
     assert [issue.code for issue in read.issues] == ["row-total"]
+
+
+@pytest.mark.parametrize(
+    "written", ["#N/A", "#REF!", "#DIV/0!", "#NAME?", "####", "########", "Err:502", " #VALUE! "]
+)
+def test_the_text_of_an_error_is_an_error_in_formats_that_know_no_types(written: str) -> None:
+    read = sheet(f"登记日期 | 县区\n2023-01-05 | {written}")
+    assert (read.texts["area"].to_pylist(), said(read.issues)) == (
+        [None],
+        [("cell-error", "台账.xlsx·一月·第2行·“县区”列", 1)],
+    )
+
+
+@pytest.mark.parametrize("written", ["#5号楼", "##", "NA", "None", "Err", "#"])
+def test_a_text_that_begins_like_an_error_is_a_text(written: str) -> None:
+    assert sheet(f"登记日期 | 县区\n2023-01-05 | {written}").texts["area"].to_pylist() == [written]

@@ -1,0 +1,114 @@
+"""One row below a header → what it is if it holds no data: total, note, instruction, header again (行的种类)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from petition_report.ledger.values import read_date
+
+# a caption may precede the word: 东城区小计, 1-6月合计
+_TOTAL = re.compile(
+    r"(?:[^\d]{0,8}|[\d年月日季度上下半至—.\-]{1,20})(?:合计|小计|总计|累计|共计)数?(?:[:(].*)?"
+)
+_NOTE = re.compile(
+    r"(?:填表|填报|制表|编制|审核|复核|审批|负责|统计|报送|打印|导出|截至|数据截至|单位负责|分管|主管|联系)"
+    r"(?:人员|人|员|单位|日期|时间|领导|电话|口径|说明|范围|机关)*(?:签字|签名|盖章)?[:(].*"
+    r"|(?:附?注|备注|说明|填表说明|注意(?:事项)?)\d*[:、.].*|以下空白.*"
+)
+_TOTAL_HINT = r"[合小总累共]\s*计"
+# a cheap test of a whole column for rows worth a closer look; blanks may part the characters of such words
+TOTAL_HINT = _TOTAL_HINT
+HINT = (
+    rf"{_TOTAL_HINT}|填\s*[表报]|制\s*表|编\s*制|审\s*[核批]|复\s*核|负\s*责|统\s*计|报\s*送|打\s*印|导\s*出|截\s*至"
+    r"|分\s*管|主\s*管|联\s*系|注\s*(?:意|\d*\s*[:：、.])|说\s*明|以\s*下\s*空"
+)
+# what a template says to those who fill it in, right below the headings
+_INSTRUCTION = re.compile(
+    r"[(]?(?:必填|选填|非必填|不填|自动生成|限填|请填|请选|下拉|单选|多选|格式|示例|例如?[:,]|如[:,]|填写|按.*填|不超过|文本|日期型|数字|数值)"
+    r"|.*(?:YYYY|年-月-日|下拉选择|选填|必填)"
+)
+_BRACKETED = re.compile(r"[(\[].*[)\]]")
+_ORDINALS = "甲乙丙丁戊己庚辛"
+# instructions and numbers of columns stand in the first rows below a header
+FIRST_ROWS = 3
+# a note has few cells; a data row that happens to start with such a word has many
+_FEW = 4
+# a lone cell of so many characters is a sentence, not a value
+_SENTENCE = 8
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Above:
+    """The header above a row, folded: its rows of texts, the mapped columns and the column of the date that counts."""
+
+    rows: tuple[tuple[str, ...], ...]
+    mapped: tuple[int, ...]
+    date: int | None
+
+    @property
+    def width(self) -> int:
+        """How many columns have a heading."""
+        return sum(any(texts) for texts in zip(*self.rows, strict=True))
+
+
+def kind_of(cells: Sequence[str], above: Above, *, first: bool = False) -> str:
+    """Say what a row of folded cells is, by the code for setting it aside; blank for a data row.
+
+    `first` says that it is one of the first rows below the header, where instructions stand.
+    """
+    filled = [cell for cell in cells if cell]
+    if _repeats(cells, above):
+        return "row-repeat-header"
+    if any(_TOTAL.fullmatch(cell) for cell in filled[:2]):
+        return "row-total"
+    if first and _instructs(cells, filled, above):
+        return "row-instruction"
+    if _is_note(filled, above.width):
+        return "row-footnote"
+    return "" if any(cells[column] for column in above.mapped) else "row-blank"
+
+
+def is_note(cell: str) -> bool:
+    """Tell whether a folded text is a note or a signature: 填表日期：…, 审核人：…."""
+    return bool(_NOTE.match(cell))
+
+
+def _repeats(cells: Sequence[str], above: Above) -> bool:
+    """Tell whether a row says again what the header says: of its last row most, of an upper one nothing else."""
+    *upper, last = above.rows
+    again = sum(bool(cells[column]) and cells[column] == last[column] for column in above.mapped)
+    if 2 * again > len(above.mapped):
+        return True
+    filled = [column for column, cell in enumerate(cells) if cell]
+    return len(filled) > 1 and any(all(cells[column] == row[column] for column in filled) for row in upper)
+
+
+def _instructs(cells: Sequence[str], filled: Sequence[str], above: Above) -> bool:
+    if len(filled) <= 1 or (above.date is not None and read_date(cells[above.date]).value is not None):
+        return False
+    told = sum(bool(_INSTRUCTION.match(cell)) for cell in filled)
+    return (
+        2 * told >= max(len(filled), 1) or _counts_columns(filled) or all(map(_BRACKETED.fullmatch, filled))
+    )
+
+
+def _counts_columns(filled: Sequence[str]) -> bool:
+    """Tell whether a row numbers the columns: 甲 乙 1 2 3."""
+    bare = (cell.strip("()") for cell in filled)
+    numbers = [cell for cell in bare if cell not in _ORDINALS]
+    start = next((number for number in range(3) if numbers[:1] == [str(number)]), None)
+    return start is not None and numbers == [str(start + step) for step in range(len(numbers))]
+
+
+def _is_note(filled: Sequence[str], width: int) -> bool:
+    if not filled or len(filled) > min(_FEW, width - 1):
+        return False
+    return is_note(filled[0]) or (len(filled) == 1 and _is_sentence(filled[0]))
+
+
+def _is_sentence(cell: str) -> bool:
+    # 2023年6月16日 is as long as a sentence, and a row with nothing but its date still counts
+    return len(cell) >= _SENTENCE and bool(_HAN.search(cell)) and read_date(cell).value is None
