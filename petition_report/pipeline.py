@@ -73,7 +73,7 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     answers = Answers(ledger, request.settings, window)
     answers.compare_window(request.base)
     _check_bases(answers)
-    if all(answers.cube(rows.register, window).empty for rows in ledger.registers.values() if rows.date):
+    if all(answers.silent(register) for register in ledger.registers):
         raise InputRefusal(Issue("period-empty", f"统计期{window.period.label}内没有任何记录"))
     return answers
 
@@ -140,8 +140,23 @@ def _check_bases(answers: Answers) -> None:
             answers.compare_window(base)
         except UsageRefusal as refusal:
             faults.append(Issue("config-invalid", f"设置“bases.{name}”：{refusal.issues[0].detail}"))
+    faults += _cutoff_faults(answers)
     if faults:
         raise UsageRefusal(*faults)
+
+
+def _cutoff_faults(answers: Answers) -> list[Issue]:
+    """What is wrong with the cut-offs that indicators have of their own."""
+    faults = []
+    for name, day in answers.settings.cutoffs.items():
+        if name not in answers.indicators:
+            near = meant(name, answers.indicators)
+            faults.append(Issue("config-invalid", f"设置“cutoffs”中没有名为“{name}”的指标{near}"))
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            faults.append(Issue("config-invalid", f"设置“cutoffs.{name}”应写成2023-06-16的样子"))
+    return faults
 
 
 def _window(request: Request, ledger: Ledger) -> Window:

@@ -14,6 +14,7 @@ from petition_report.report.wording import Basis
 from petition_report.settings import Wording
 from petition_report.statistics.figures import Count
 
+PERSON_TIMES = "人次"
 Words = Callable[[Sequence[Quantity], Wording, Basis], Phrase]
 
 
@@ -32,10 +33,15 @@ def happened(name: str, numbers: Sequence[Number]) -> Saying:
     """What happened, or that nothing did: 未发生赴京上访, 发生赴京上访3批10人次."""
     first = numbers[0]
     values = [number.value for number in numbers]
-    amounts = [(v.value, n.单位) for v, n in zip(values, numbers, strict=True) if isinstance(v, Count)]
+    amounts = [(v.value, _unit(n)) for v, n in zip(values, numbers, strict=True) if isinstance(v, Count)]
     if len(amounts) < len(numbers):
         return Saying(first.desk, first.said())
     return _marked(occurrence(name, amounts), numbers, "")
+
+
+def _unit(number: Number) -> str:
+    """The unit behind a number of what happened: persons who came are 人次."""
+    return PERSON_TIMES if number.question.quantity == PERSON_TIMES else number.单位
 
 
 def _marked(phrase: Phrase, numbers: Sequence[Number], base: str) -> Saying:

@@ -73,6 +73,11 @@ class Times:
         return day_text(self._cut)
 
     @property
+    def 办理截止日(self) -> str:
+        """The day up to which handling is known; it may lie after the period: 7月20日."""
+        return short_day_text(EPOCH + timedelta(self.window.as_of))
+
+    @property
     def 落款日期(self) -> str:
         """The day written under the report: the one after everything in it was known."""
         return day_text(EPOCH + timedelta(self.window.as_of + 1))
@@ -149,7 +154,7 @@ def names(desk: Desk) -> dict[str, Any]:
     """Everything a template may start a name with."""
     window = desk.answers.window
     views = {
-        name: View(desk, indicator, name, window)
+        name: _cut_off(View(desk, indicator, name, window))
         for name, indicator in desk.answers.indicators.items()
         if "." not in name
     }
@@ -164,6 +169,12 @@ def names(desk: Desk) -> dict[str, Any]:
         "中文数字": chinese_number,
         "口号": partial(said_as_slogan, desk),
     }
+
+
+def _cut_off(view: View) -> View:
+    """A view up to the cut-off the settings give its indicator."""
+    own = view.desk.settings.cutoffs.get(view.indicator.name)
+    return view.截至(own) if own else view
 
 
 def _is_late(view: View) -> bool:

@@ -165,7 +165,7 @@ def _silent(rows: list[View], path: str) -> bool:
 
 def _value(row: View, path: str) -> object:
     """The value behind a cell; a change counts as the number that changed."""
-    return _follow(row, path.removesuffix(".表内同比")).value
+    return _follow(row, path.partition(".表内")[0]).value
 
 
 def _cell(desk: Desk, row: View, path: str, *, total: bool) -> Line:

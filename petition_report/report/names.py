@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -33,8 +33,8 @@ from petition_report.statistics.indicators import (
     quantities,
     spoken,
 )
-from petition_report.statistics.periods import parse_period
-from petition_report.statistics.rules import day_number
+from petition_report.statistics.periods import day_text, parse_period, short_day_text
+from petition_report.statistics.rules import EPOCH, day_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,6 +183,16 @@ class View:
             raise SlipError("“截至”的日期应写成2023-06-16的样子") from None
         return replace(self, window=Window(self.window.period, day_number(cut)))
 
+    @property
+    def 截止日(self) -> str:
+        """The day up to which the view is told: 6月16日."""
+        return short_day_text(self._last_day)
+
+    @property
+    def 截止日全称(self) -> str:
+        """The same with its year: 2023年6月16日."""
+        return day_text(self._last_day)
+
     def 其中(self, **conditions: Any) -> View:  # noqa: ANN401 - texts, lists of texts, true or false
         """The rows that meet further conditions, field = value or list of values."""
         register = self.indicator.register
@@ -205,6 +215,12 @@ class View:
         return self.按(name, 量)
 
     # ---- how it is done ----
+
+    @property
+    def _last_day(self) -> date:
+        """The last day whose rows count."""
+        stop = self.window.as_of if self.indicator.span else min(self.window.as_of, self.window.stop - 1)
+        return EPOCH + timedelta(stop)
 
     @property
     def _told_against(self) -> str:

@@ -22,7 +22,7 @@ from petition_report.report.standings import (
 from petition_report.statistics.changes import exact
 from petition_report.statistics.figures import Count, Gap, Ratio, Value
 from petition_report.statistics.lookups import Benchmark
-from petition_report.statistics.rounding import in_wan
+from petition_report.statistics.rounding import WAN, in_wan
 
 TARGET = "目标"
 # those who are no peers of an office: its target, and the areas it is part of
@@ -57,13 +57,14 @@ class Standing(Measure):
     @property
     def 控制(self) -> Saying:
         """Against the target as a limit: 控制在2.0%以内."""
-        return self._aimed(lambda value, aim: cap_phrase(value, aim, self.wording, self.单位))
+        return self._aimed(lambda value, aim: cap_phrase(value, aim, self.wording, _large(aim, self.单位)))
 
     @property
     def 达标(self) -> bool | None:
         """Whether the target is met; None where there is none."""
         value, target = self.value, self._of(TARGET)
-        return None if target is None or isinstance(value, Gap) else is_met(value, target)
+        at_most = self.question.indicator.better == "less"
+        return None if target is None or isinstance(value, Gap) else is_met(value, target, at_most=at_most)
 
     def 全部(self, verb: str, whole: str = "全部", unit: str = "件") -> Saying:
         """How much of a rate's whole is done: 全部办结, 已办结3件, 尚未办结."""
@@ -129,3 +130,8 @@ class Standing(Measure):
             Issue("benchmark-missing", f"没有“{self.question.name}”的{what}，有关内容从略")
         )
         return Saying(self.desk, ())
+
+
+def _large(value: Value, unit: str) -> str:
+    """A unit in ten thousands for a count that has them: 3.2万人."""
+    return f"万{unit}" if isinstance(value, Count) and value.value >= WAN else unit

@@ -109,6 +109,15 @@ class Answers:
         indicator = question.indicator
         return self.cube(indicator.register, window.until if indicator.span else window, indicator.date)
 
+    def silent(self, register: str) -> bool:
+        """Whether a register has nothing to tell: no row in the window, nor before it where all rows count."""
+        if not self.ledger.registers[register].date:
+            return True
+        spans = any(one.span for one in self.indicators.values() if one.register == register)
+        return self.cube(
+            register, self.window.until if spans and register != "petitions" else self.window
+        ).empty
+
     @cached_property
     def base_figures(self) -> Mapping[tuple[str, str], Value]:
         """Figures of other periods given by hand, by name and the period's label."""
@@ -191,8 +200,15 @@ class Answers:
             )
         if indicator.of is None:
             return Count(cube.count(measure, question.where))
-        whole = cube.count(measure, question.whole)
+        whole = (
+            self._population(indicator.per, window) if indicator.per else cube.count(measure, question.whole)
+        )
         return Ratio(cube.count(measure, question.where), whole) if whole else Gap("nothing-counted")
+
+    def _population(self, name: str, window: Window) -> int:
+        """A number of the benchmarks in a window's period, 0 where it is not given."""
+        known = [one for one in self.benchmarks.get(name, ()) if one.period in ("", window.period.label)]
+        return next((one.value.value for one in known if isinstance(one.value, Count)), 0)
 
     def _measure(self, question: Question) -> Quantity:
         """What is summed: the quantity asked for, or the one a rate is weighed in."""

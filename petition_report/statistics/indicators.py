@@ -47,6 +47,8 @@ class Indicator:
     weight: str = "件次"
     measures: Mapping[str, str] = field(default_factory=dict)
     span: str = ""
+    better: str = ""
+    per: str = ""
     share_of: str = "信访总量"
     parts: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()

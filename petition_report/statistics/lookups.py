@@ -21,6 +21,7 @@ from petition_report.statistics.figures import Count, Mean, Ratio, Value
 from petition_report.statistics.periods import parse_period
 
 _VALUE = re.compile(r"(-?\d+(?:\.\d+)?)(万|亿)?(%)?")
+MANY = 1000
 _SCALES: Mapping[str, int] = MappingProxyType({"万": 10_000, "亿": 100_000_000})
 # how clerks write periods, and how the command line does
 _WRITTEN = (
@@ -100,7 +101,9 @@ def value_of(text: str) -> Value | None:
     number = Fraction(match[1]) * _SCALES.get(match[2] or "", 1)
     if match[3]:
         return Ratio((number / 100).numerator, (number / 100).denominator)
-    return Count(int(number)) if number.denominator == 1 else Mean(number.numerator, number.denominator)
+    # nobody says of how many a mean is that is given by hand: surely of more than a few
+    scaled = Mean(number.numerator * MANY, number.denominator * MANY)
+    return Count(int(number)) if number.denominator == 1 else scaled
 
 
 def period_label(text: str) -> str:

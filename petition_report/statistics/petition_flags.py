@@ -48,6 +48,18 @@ def is_repeated(rules: Rules) -> nw.Expr:
     return nw.col("earlier") if "matter_no" in rules.fields else nw.col("repeated")
 
 
+@flag("第三次", (("matter_no",),))
+def is_third(_: Rules) -> nw.Expr:
+    """同一信访事项此前已登记过两次"""
+    return nw.col("third")
+
+
+@flag("此前来访过", (("matter_no",), ("channel",)))
+def visited_before(_: Rules) -> nw.Expr:
+    """同一信访事项此前来访过"""
+    return nw.col("visited")
+
+
 @flag("越级", (("skipped_level",),))
 def is_skipped_level(_: Rules) -> nw.Expr:
     """台账注明为越级走访"""
@@ -210,54 +222,6 @@ def resolved_at_once(rules: Rules) -> nw.Expr:
     return first_seeking_closed(rules) & ~(rules.happened("returned_on") & in_time)
 
 
-@flag("已评价", (needs.RATINGS,))
-def rated(rules: Rules) -> nw.Expr:
-    """作出满意、基本满意或不满意的评价"""
-    return _rating(rules, rules.settings.counting.rated, needs.RATINGS)
-
-
-@flag("满意", (needs.RATINGS,), implies=("rated",))
-def satisfied(rules: Rules) -> nw.Expr:
-    """评价为满意或基本满意"""
-    return _rating(rules, rules.settings.counting.satisfied, needs.RATINGS)
-
-
-@flag("已评价信访部门", (("bureau_rating",),))
-def bureau_rated(rules: Rules) -> nw.Expr:
-    """对信访部门作出满意、基本满意或不满意的评价"""
-    return _rating(rules, rules.settings.counting.rated, ("bureau_rating",))
-
-
-@flag("对信访部门满意", (("bureau_rating",),), implies=("bureau_rated",))
-def bureau_satisfied(rules: Rules) -> nw.Expr:
-    """对信访部门评价为满意或基本满意"""
-    return _rating(rules, rules.settings.counting.satisfied, ("bureau_rating",))
-
-
-@flag("已评价责任单位", (("unit_rating",),))
-def unit_rated(rules: Rules) -> nw.Expr:
-    """对责任单位作出满意、基本满意或不满意的评价"""
-    return _rating(rules, rules.settings.counting.rated, ("unit_rating",))
-
-
-@flag("对责任单位满意", (("unit_rating",),), implies=("unit_rated",))
-def unit_satisfied(rules: Rules) -> nw.Expr:
-    """对责任单位评价为满意或基本满意"""
-    return _rating(rules, rules.settings.counting.satisfied, ("unit_rating",))
-
-
-@flag("参评", (("rating_status",),), implies=("rating_due",))
-def took_part(rules: Rules) -> nw.Expr:
-    """评价状态为已评价"""
-    return rules.among("rating_status", ("已评价",))
-
-
-@flag("应参评", (("rating_status",),))
-def rating_due(rules: Rules) -> nw.Expr:
-    """评价状态为已评价或超期未评价"""
-    return rules.among("rating_status", ("已评价", "超期未评价"))
-
-
 def _counted(rules: Rules, done_on: nw.Expr, step: str) -> nw.Expr:
     """Done, or not done though the due day is past; with pending cases on top where the office counts them.
 
@@ -288,13 +252,3 @@ def _not_admitted(rules: Rules) -> nw.Expr:
 def _closed_undated(rules: Rules) -> nw.Expr:
     """Closed on a day nobody wrote down: neither in time nor late."""
     return rules.among("status", ("已办结",)) & (nw.col("closed_on") >= NEVER)
-
-
-def _rating(rules: Rules, values: tuple[str, ...], fields: tuple[str, ...]) -> nw.Expr:
-    """Whether the first rating given among `fields` is one of `values`."""
-    known = [field for field in fields if field in rules.fields]
-    verdict = NO
-    for field in reversed(known):
-        given = rules.among(field, rules.settings.counting.rated)
-        verdict = nw.when(given).then(rules.among(field, values)).otherwise(verdict)
-    return verdict

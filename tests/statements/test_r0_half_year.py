@@ -8,7 +8,7 @@ import pytest
 from documents import Order, Paper, paper
 
 HALF_YEAR = Order("half_year")
-UNTIL_JUNE_16 = Order("half_year", as_of="2023-06-16")
+UNTIL_JUNE_16 = Order("half_year", settings='[cutoffs]\n"复查复核" = "2023-06-16"\n"非走访" = "2023-06-16"')
 WAGES = Order("half_year", settings='[groups."拖欠工资"]\nsubcategory = ["拖欠工资"]')
 AGAINST_2019 = Order("half_year", settings='[bases]\n"赴京上访" = "2019"')
 

@@ -164,10 +164,16 @@ def test_1_06_experts_are_told_with_their_units(tmp_path: Path) -> None:
     )
 
 
-def test_1_07_matters_that_came_three_times_are_told_as_given(tmp_path: Path) -> None:
-    done = speech(tmp_path, 补充数据="名称 | 数值 | 单位\n三次以上信访事项 | 31 | 件")
-    assert done.sentence("对信访三次以上") == (
-        "对信访三次以上的31件信访事项，要逐件建立台账，查明反复的原因，重新核实诉求，明确化解措施和责任人员。"
+def test_1_07_matters_that_came_three_times_are_counted_once_each(tmp_path: Path) -> None:
+    rows = """
+        登记日期 | 信访形式 | 信访事项编号
+        2021-11-05 | 来访 | A
+        4× 2022-01-05 | 来信 | A
+        3× 2022-02-05 | 来信 | B
+        2× 2022-02-05 | 来信 | C
+    """
+    assert visits(tmp_path, rows).sentence("对信访三次以上") == (
+        "对信访三次以上的2件信访事项，要逐件建立台账，查明反复的原因，重新核实诉求，明确化解措施和责任人员。"
     )
 
 

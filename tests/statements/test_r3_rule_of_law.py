@@ -104,8 +104,8 @@ def test_3_05_publicity_is_told_with_its_hedges(tmp_path: Path) -> None:
         tmp_path,
         补充数据="""
             名称 | 数值 | 单位
-            宣传材料 | 1000 | 份
-            群众咨询 | 500 | 人次
+            宣传材料 | 1000余 | 份
+            群众咨询 | 500多 | 人次
         """,
     )
     assert (
@@ -120,7 +120,7 @@ def test_3_06_guides_and_notice_boards_are_told_with_their_units(tmp_path: Path)
         补充数据="""
             名称 | 数值 | 单位
             宣传活动 | 3 | 场次
-            宣传材料 | 1000 | 份
+            宣传材料 | 1000余 | 份
             信访指南 | 1000 | 份
             宣传栏 | 2 | 块
         """,

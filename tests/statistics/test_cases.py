@@ -13,6 +13,7 @@ from petition_report.errors import UsageRefusal
 from petition_report.settings import Counting, Settings
 from petition_report.statistics.ask import Question
 from petition_report.statistics.cases import cases
+from petition_report.statistics.figures import Count
 from petition_report.statistics.periods import infer_period, month_names
 from petition_report.statistics.rules import NEVER
 
@@ -193,3 +194,19 @@ def _blank(table: pa.Table) -> tuple[int, str, pa.Array]:
         pa.array([None] * len(table), pa.int32()), pa.array([], pa.string())
     )
     return table.column_names.index("matter_no"), "matter_no", nothing
+
+
+def test_the_third_row_of_a_matter_is_marked_whatever_the_order_of_rows() -> None:
+    text = """
+        登记日期 | 信访事项编号
+        2023-03-01 | A
+        2023-01-01 | A
+        2023-04-01 | A
+        2023-02-01 | A
+        2023-02-01 | B
+        2023-02-02 | B
+        2023-02-03 |
+    """
+    asking = answers(text)
+    question = Question(asking.indicators["三次以上信访事项"], "件次", "三次以上信访事项.件次")
+    assert asking.figure(question).value == Count(1)

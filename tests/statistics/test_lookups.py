@@ -47,7 +47,7 @@ def visits(given: Answers, base: str) -> Value | Gap:
         ("1,200", Count(1_200)),
         ("95.7%", Ratio(957, 1000)),
         ("１２％", Ratio(3, 25)),
-        ("0.5", Mean(1, 2)),
+        ("0.5", Mean(1000, 2000)),
         ("", None),
         ("约三成", None),
     ],
