@@ -1,6 +1,7 @@
 """A small text table and a template → the finished .docx, read back (读回).
 
-A line of the table that begins with 12× stands for twelve rows, made unlike by a number of their own.
+A line of the table that begins with 12× stands for twelve rows; rows with a date are numbered, so that no two are
+equal. A blank line begins another sheet.
 """
 
 from __future__ import annotations
@@ -64,7 +65,10 @@ class Paper:
 def answers(rows: str, settings: str = "", period: str = "2023H1", as_of: str = "2023-06-30") -> Answers:
     """A ledger of some rows, open to questions."""
     with TemporaryDirectory() as folder:
-        file = workbook(Path(folder) / "台账.xlsx", {"台账": unfolded(rows)})
+        texts = re.split(r"\n\s*\n", dedent(rows).strip())
+        file = workbook(
+            Path(folder) / "台账.xlsx", {f"表{n}": unfolded(text) for n, text in enumerate(texts, 1)}
+        )
         chosen = settings_from(tomllib.loads(dedent(settings)))
         return study(Request([file], chosen, DAY, period, date.fromisoformat(as_of)))
 
@@ -123,6 +127,8 @@ def unfolded(text: str) -> str:
     """A text table with every line 12× … written out, its rows numbered."""
     heading, *lines = dedent(text).strip().split("\n")
     rows = [row for line in lines for row in _rows(line.strip())]
+    if not heading.startswith("登记日期"):
+        return text
     return "\n".join([f"编号|{heading}", *(f"第{number}号|{row}" for number, row in enumerate(rows, 1))])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from petition_report.report.blocks import Block, Heading, Line, Paragraph, Picture, Span, Table, Title
+from petition_report.report.blocks import Block, Heading, Line, Paragraph, Span, Table, Title
 from petition_report.report.printed import Mark
 
 Change = Callable[[Line], Line]
@@ -39,8 +39,7 @@ def _rewritten(block: Block, change: Change) -> Block:
         case Table():
             caption, header = change(block.caption), tuple(map(change, block.header))
             return Table(caption, header, tuple(tuple(map(change, row)) for row in block.rows), block.aligns)
-        case Picture():
-            return replace(block, caption=change(block.caption))
+    return replace(block, caption=change(block.caption))
 
 
 def words(block: Block) -> Iterator[Line]:

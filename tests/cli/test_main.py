@@ -75,6 +75,18 @@ def test_a_bug_without_a_place_is_still_told() -> None:
     assert entrance._where(ValueError()) == "位置不明"  # noqa: SLF001 - cannot be caused from outside
 
 
+def test_the_process_ends_with_the_exit_code_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["petition-report", "--foo"])
+    with pytest.raises(SystemExit) as ended:
+        entrance.main()
+    assert ended.value.code == 2
+
+
+def test_shells_can_complete_every_command() -> None:
+    context = entrance.cli.make_context("petition-report", [], resilient_parsing=True)
+    assert entrance.cli.list_commands(context) == list(COMMANDS)
+
+
 def process(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """The program in a process of its own."""
     known = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}

@@ -1,5 +1,5 @@
 import pytest
-from papers import counted, paper, said, warned
+from papers import counted, paper, rated, said, warned
 
 JUNE = counted(1).replace("-02-01", "-06-10")
 OFFICE = '[office]\norganisation = "甲市信访局"\narea = "甲市"'
@@ -118,3 +118,29 @@ def test_a_fact_that_is_only_asked_for_is_wanted_without_a_warning() -> None:
 
 def test_numbers_are_written_in_chinese_where_asked() -> None:
     assert said("中文数字(12)", counted(1)) == "十二"
+
+
+def test_a_fact_of_a_register_has_its_unit() -> None:
+    assert said('补充("宣传场次")', counted(1) + "\n\n名称|数值|单位\n宣传场次|12|场次") == "12场次"
+
+
+@pytest.mark.parametrize(
+    ("hedge", "words"),
+    [("余", "1000余份"), ("多", "1000多份"), ("近", "近1000份"), ("约", "约1000份"), ("", "1000份")],
+)
+def test_a_fact_is_hedged_as_asked(hedge: str, words: str) -> None:
+    rows = counted(1) + "\n\n名称|数值|单位\n材料|1000|份"
+    assert said(f'补充("材料", 修饰="{hedge}")', rows) == words
+
+
+def test_what_went_the_way_it_is_said_to_is_a_slogan() -> None:
+    rows = rated((3, 4), (1, 2)) + "\n2022-02-01|来访|1"
+    assert said("口号(提高=(网上信访占比,), 下降=(来访.批次,))", rows) == "一提高一下降"
+
+
+def test_what_went_another_way_is_no_slogan() -> None:
+    assert said('"（" ~ 口号(下降=(网上信访占比,)) ~ "）"', rated((3, 4), (1, 2))) == "（）"
+
+
+def test_what_cannot_be_compared_is_no_slogan() -> None:
+    assert said('"（" ~ 口号(下降=(赴京上访.批次,)) ~ "）"', counted(1, 2)) == "（）"

@@ -19,7 +19,7 @@ TIED = """
     1× 2023-02-01|来信|1|民政
     {more}
 """
-FOUR = TIED.replace("{more}", "")
+FOUR = TIED.replace("    {more}\n", "")
 MANY = TIED.replace("{more}", "\n".join(f"2023-02-01|来信|1|{name}" for name in "甲乙丙丁戊己"))
 
 WAGES = """
@@ -149,6 +149,27 @@ def test_each_amount_is_recorded_with_its_own_base() -> None:
     rows = "登记日期|信访形式|人数\n3× 2023-02-01|来访|2\n2× 2022-02-01|来访|1"
     records = paper('{{ 来访.同比 | 分别("批次", "人次") }}', rows).records
     assert [(one["value"], one["other"]["value"]) for one in records] == [(3, 2), (6, 2)]
+
+
+def test_where_quantities_came_from_is_told_together() -> None:
+    rows = "登记日期|信访形式|人数\n2× 2023-02-01|来访|1\n4× 2022-02-01|来访|2"
+    assert said('来访.从到("批次", "人次")', rows) == "从4批8人减少到2批2人，降幅分别为50.0%、75.0%"
+
+
+def test_what_happened_is_told_with_its_quantities() -> None:
+    assert said("来访.发生", counted(3)) == "发生来访3批3人"
+
+
+def test_what_did_not_happen_is_said_so() -> None:
+    assert said("来访.发生", counted(0)) == "未发生来访"
+
+
+def test_what_may_have_happened_and_cannot_be_counted_is_a_placeholder() -> None:
+    assert said("赴京上访.发生", counted(3)) == "【待填：赴京上访批次】"
+
+
+def test_an_indicator_is_told_in_another_period() -> None:
+    assert said('来访.期内("2022-01-01..2022-12-31").批次', counted(3, 2)) == "2"
 
 
 # ---- breakdowns ----

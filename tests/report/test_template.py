@@ -10,6 +10,8 @@ from petition_report.report.template import render
 CHECK_NAME = "请核对名称的写法。"
 CHECK_LINE = "请按所示行号修改模板。"
 
+FACTS = '[facts]\n"甲" = 1'
+
 FAULTS = {
     "{{ 信访总 }}": f"没有名为“信访总”的指标或属性，是否为“信访总量”（模板.md.j2·第2行）。{CHECK_NAME}",
     "{{ 信访总量.件此 }}": f"没有名为“件此”的指标或属性，是否为“件次”（模板.md.j2·第2行）。{CHECK_NAME}",
@@ -24,6 +26,11 @@ FAULTS = {
     '{{ 来访.按("信访形式", 量="吨")[0] }}': (
         f"没有名为“吨”的量，可写批次、人次（模板.md.j2·第2行）。{CHECK_NAME}"
     ),
+    "{{ 表.类刑 }}": f"没有名为“类刑”的指标或属性，是否为“类别”（模板.md.j2·第2行）。{CHECK_NAME}",
+    '{{ 来访.期内("去年").批次 }}': (
+        f"“期内”的统计期应写成2023-01-01..2023-11-30的样子（模板.md.j2·第2行）。{CHECK_LINE}"
+    ),
+    '{{ 补充("甲", 修饰="大概") }}': f"“修饰”应为余、多、近、约之一（模板.md.j2·第2行）。{CHECK_LINE}",
     "{{ 1 / 0 }}": f"模板中的计算以0为除数（模板.md.j2·第2行）。{CHECK_LINE}",
     '{{ "甲" + 1 }}': f"模板中的计算无法进行（模板.md.j2·第2行）。{CHECK_LINE}",
     '{{ 来访.批次.较("去年") }}': (
@@ -53,7 +60,7 @@ FAULTS = {
 def refusal(template: str) -> str:
     """What is said about a template that cannot be filled."""
     with pytest.raises(UsageRefusal) as refused:
-        paper(template, counted(3))
+        paper(template, counted(3), FACTS)
     assert refused.value.exit_code == 2
     return str(refused.value)
 
@@ -81,6 +88,11 @@ def test_of_nested_tags_the_one_that_is_left_open_is_named() -> None:
 def test_a_tag_left_open_is_named_with_the_line_it_stands_on() -> None:
     template = "甲\n{% if 来访.无 %}\n{% if 来信.无 %}\n乙\n{% endif %}\n丙\n"
     assert refusal(template).startswith("{% if %}没有对应的{% endif %}（模板.md.j2·第2行）")
+
+
+def test_closed_tags_before_it_do_not_hide_the_one_left_open() -> None:
+    template = "{% endif %}{% for n in [1] %}甲{% endfor %}\n{% if 来访.无 %}"
+    assert "endif" in refusal(template)
 
 
 def test_a_block_of_words_left_open_is_told_too() -> None:
