@@ -123,7 +123,10 @@ def write(
     if evidence:
         listed = contract(listing(answers, base), answers.window, answers.ledger.rows, settings.wording)
         proof = _json({**listed, "printed": records(marks, blocks)})
-    found = (*answers.ledger.issues, *check_identities(answers), *printed.issues)
+    borrowed = (
+        Issue("from-statistics", f"“{name}”没有台账记录，取自统计表") for name in sorted(answers.borrowed)
+    )
+    found = (*answers.ledger.issues, *check_identities(answers), *borrowed, *printed.issues)
     issues = (*_unfinished(answers.window), *found)
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(typeset(document, form), proof.encode(), issues, wanted)

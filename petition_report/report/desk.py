@@ -11,7 +11,6 @@ from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers, Comparison
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.figures import Gap
-from petition_report.statistics.indicators import label
 
 # a template's name as words: 信访总量.按类别[政法].件次 → 信访总量按类别（政法）件次
 _AS_READ = str.maketrans({".": "", "[": "（", "]": "）", "=": "为"})
@@ -36,13 +35,14 @@ class Desk:
 
     def placeholder(self, name: str, gap: Gap) -> str:
         """What is printed where a number should stand, and the warning that goes with it."""
-        needs = "、".join(label("petitions", key) for key in gap.needs)
+        needs = "、".join(gap.needs)
         reasons = {
             "label-missing": f"缺少“{needs}”列",
             "setting-missing": f"没有设置counting.{needs}",
             "register-missing": f"没有读到“{needs}”类台账",
             "base-missing": "统计期或对比期没有记录",
             "nothing-counted": "没有可统计的记录",
+            "benchmark-missing": f"没有“{needs}”的对照数据",
         }
         self.printed.note(
             Issue(gap.reason, f"{reasons[gap.reason]}，“{name}”未能计算，文中以【待填：…】标出")

@@ -16,7 +16,14 @@ from petition_report.statistics.cube import PERSONS, ROWS, Cube, Key, Where, Win
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.indicators import Indicator, Quantity, label, quantities
-from petition_report.statistics.lookups import Benchmark, Fact, base_figures, benchmarks, facts
+from petition_report.statistics.lookups import (
+    Benchmark,
+    Fact,
+    base_figures,
+    benchmarks,
+    facts,
+    from_statistics,
+)
 
 MATTERS = "matter_no"
 
@@ -81,6 +88,7 @@ class Answers:
     settings: Settings
     window: Window
     engine: str = "pandas"
+    borrowed: set[str] = field(default_factory=set, repr=False, compare=False)
     _cubes: dict[tuple[tuple[str, str], Window], Cube] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -138,8 +146,19 @@ class Answers:
         seen = window or self.window
         value = self._gap(question, seen) or self._value(question, seen)
         if isinstance(value, Gap):
-            value = self.base_figures.get((question.name, seen.period.label), value)
+            value = self._looked_up(question, seen) or value
         return Figure(question, seen, value)
+
+    def _looked_up(self, question: Question, window: Window) -> Value | None:
+        """The answer that no rows give: a figure given by hand, or the sum of a 统计表; remembered as such."""
+        given = self.base_figures.get((question.name, window.period.label))
+        columns = question.indicator.statistic
+        if given or not columns or question.within or window != self.window:
+            return given
+        found = from_statistics(self.ledger, columns)
+        if found:
+            self.borrowed.add(question.name)
+        return found
 
     def compare_window(self, base: str) -> Window:
         """The window of a base period. Raises UsageRefusal(option-invalid) for an unknown base."""
@@ -200,6 +219,8 @@ class Answers:
             )
         if indicator.of is None:
             return Count(cube.count(measure, question.where))
+        if indicator.per and not self._population(indicator.per, window):
+            return Gap("benchmark-missing", (indicator.per,))
         whole = (
             self._population(indicator.per, window) if indicator.per else cube.count(measure, question.whole)
         )

@@ -49,6 +49,7 @@ class Indicator:
     span: str = ""
     better: str = ""
     per: str = ""
+    statistic: tuple[str, ...] = ()
     share_of: str = "信访总量"
     parts: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()

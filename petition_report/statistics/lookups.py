@@ -12,6 +12,8 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+import pyarrow.compute as pc
+
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.ledger import Ledger, Rows
@@ -91,6 +93,15 @@ def benchmarks(ledger: Ledger) -> dict[str, tuple[Benchmark, ...]]:
         if value is not None:
             found[name] = (*found.get(name, ()), Benchmark(whose, period_label(period), value))
     return found
+
+
+def from_statistics(ledger: Ledger, columns: tuple[str, ...]) -> Ratio | None:
+    """A rate from the 统计表 of all units, several tables added up: the first column over the sum of all."""
+    rows = ledger.registers.get("statistics")
+    if rows is None or not set(columns) <= set(rows.table.column_names):
+        return None
+    sums = [pc.sum(rows.table[name]).as_py() or 0 for name in columns]
+    return Ratio(sums[0], sum(sums)) if sum(sums) else None
 
 
 def value_of(text: str) -> Value | None:

@@ -21,7 +21,7 @@ def reviewed(rules: Rules) -> nw.Expr:
 
 
 @flag("已回复", (("platform", "replied_on"), ("replied_on", "status")))
-def replied(rules: Rules) -> nw.Expr:
+def message_replied(rules: Rules) -> nw.Expr:
     """截止日前已回复；回复日期为空的，办理状态为已办结"""
     return _by_the_day(rules, "replied_on", rules.among("status", ("已办结",)))
 

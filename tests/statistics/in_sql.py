@@ -31,6 +31,7 @@ COUNTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "越级访": (f"{VISIT} and skipped_level", BATCHES),
         "初次信访": ("first", ("件次",)),
         "重复信访": ("again", ("件次",)),
+        "由访转信": ("channel = '来信' and visited", ("件次",)),
         "意见建议": ("purpose = '意见建议'", ("件次",)),
         "求决类初次信访办结": ("first_help_closed", ("件次",)),
         "办结": ("closed", ("件次",)),
@@ -130,6 +131,8 @@ known as (
     select p.* replace (coalesce(first, false) as first, coalesce(resolved, false) as resolved),
         {again} as again,
         {gathered} as gathered,
+        exists (from petitions before where before.matter_no = p.matter_no and before.channel = '来访'
+            and (before.registered_on, before.row) < (p.registered_on, p.row)) as visited,
         {late_from} as late_from,
         coalesce(accepted_on <= cut, false) as accepted,
         coalesce(closed_on <= cut, closed_on is null and status is not distinct from '已办结') as closed,

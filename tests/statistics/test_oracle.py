@@ -33,6 +33,10 @@ OFFICES = {
 }
 
 
+# counted over all rows up to the cut-off, not over those of the half-year
+UNTIL = "三次以上信访事项.件次"
+
+
 def short(figure: dict[str, Any]) -> str:
     """A value of the contract in short."""
     return str(figure["value"]) if "value" in figure else f"{figure['numerator']}/{figure['denominator']}"
@@ -44,8 +48,9 @@ def told(table: pa.Table, counting: Counting, as_of: str) -> tuple[dict[str, str
     answers = Answers(ledger_of(table), seen.settings, seen.window)
     listed = list(listing(answers, "last-year"))
     figures = contract(listed, seen.window, answers.ledger.rows, seen.settings.wording)["figures"]
-    now = {figure["name"]: short(figure) for figure in figures}
-    return now, {figure["name"]: short(figure["base"]) for figure in figures if "base" in figure}
+    now = {figure["name"]: short(figure) for figure in figures if figure["name"] != UNTIL}
+    before = {figure["name"]: short(figure["base"]) for figure in figures if "base" in figure}
+    return now, {name: value for name, value in before.items() if name != UNTIL}
 
 
 def in_sql(table: pa.Table, office: Office, first: str, as_of: str) -> dict[str, str]:
