@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, get_type_hints
 
 from petition_report.errors import UsageRefusal
@@ -26,8 +27,9 @@ def indicators(settings: Settings) -> dict[str, Indicator]:
     Raises UsageRefusal (config-invalid), all faults of all definitions at once.
     """
     tables = (*shipped()["indicator"], *settings.indicators)
-    faults = [_issue(raw, what) for raw in tables for what in _faults(raw)]
-    found = {raw["name"]: _indicator(raw) for raw in tables if not any(_faults(raw))}
+    wrong = [list(_faults(raw)) for raw in tables]
+    faults = [_issue(raw, what) for raw, faulty in zip(tables, wrong, strict=True) for what in faulty]
+    found = {raw["name"]: _indicator(raw) for raw, faulty in zip(tables, wrong, strict=True) if not faulty}
     for one in found.values():
         unknown = [name for name in (*one.parts, one.share_of) if name not in found]
         faults += [_issue({"name": one.name}, f"提到的指标“{name}”不存在") for name in unknown]
@@ -95,11 +97,17 @@ def _faults(raw: Mapping[str, Any]) -> Iterator[str]:
     yield from _at_odds(raw)
 
 
+@cache
+def _hints() -> dict[str, Any]:
+    """What type each entry of a definition has."""
+    return get_type_hints(Indicator)
+
+
 def _misshapen(raw: Mapping[str, Any]) -> Iterator[str]:
     """Keys that are unknown or missing, values of a wrong type."""
     if not raw.get("name"):
         yield "缺少name"
-    hints = get_type_hints(Indicator)
+    hints = _hints()
     for key, value in raw.items():
         if key not in hints:
             yield f"有无法识别的项“{key}”"
