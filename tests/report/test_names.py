@@ -157,7 +157,7 @@ def test_where_quantities_came_from_is_told_together() -> None:
 
 
 def test_what_happened_is_told_with_its_quantities() -> None:
-    assert said("来访.发生", counted(3)) == "发生来访3批3人"
+    assert said("来访.发生", counted(3)) == "发生来访3批3人次"
 
 
 def test_what_did_not_happen_is_said_so() -> None:
