@@ -41,15 +41,24 @@ _PARTS = {
 }
 
 
-def package(rows: str, strings: Sequence[str] = (), replaced: Mapping[str, str] | None = None) -> bytes:
-    """A workbook of one sheet from the XML of its rows; `replaced` are texts to change in every part."""
+def package(
+    rows: str,
+    strings: Sequence[str] = (),
+    replaced: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
+) -> bytes:
+    """A workbook of one sheet from the XML of its rows.
+
+    `replaced` are texts to change in every part, `more` are parts to add.
+    """
     items = "".join(f"<si><t>{text}</t></si>" for text in strings)
     parts = {
         **_PARTS,
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{items}</sst>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
     }
-    return archive({name: _replaced(text, replaced or {}) for name, text in parts.items()})
+    changed = {name: _replaced(text, replaced or {}) for name, text in parts.items()}
+    return archive({**changed, **(more or {})})
 
 
 def archive(parts: Mapping[str, str | bytes]) -> bytes:

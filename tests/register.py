@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import product
@@ -53,6 +53,18 @@ def _case(number: int, channel: str, category: str, area: str, turn: int) -> Ite
     yield f"某{number}"
 
 
+# ways of writing a day
+DAY_STYLES: tuple[Callable[[date], Cell], ...] = (
+    lambda day: day,
+    lambda day: f"{day:%Y-%m-%d}",
+    lambda day: f"{day.year}年{day.month}月{day.day}日",
+    lambda day: f"{day.year}/{day.month}/{day.day} 9:32:09",
+    lambda day: f"{day.year}.{day.month}.{day.day}",
+    lambda day: f"{day:%Y%m%d}",
+    lambda day: (day - _DAY_0).days,
+)
+
+
 def table() -> list[list[Cell]]:
     """The register as a sheet: title, headings, cases, a total."""
     total = sum(case[3] for case in cases() if isinstance(case[3], int))
@@ -87,11 +99,17 @@ def inline_strings(rows: Rows) -> bytes:
 
 def shared_strings(rows: Rows) -> bytes:
     """Write .xlsx as Excel and WPS do."""
+    return sheets({"一月": rows})
+
+
+def sheets(pages: Mapping[str, Rows]) -> bytes:
+    """Write several sheets."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"default_date_format": "yyyy/m/d"}) as book:
-        page = book.add_worksheet("一月")
-        for number, row in enumerate(rows):
-            page.write_row(number, 0, row)
+        for name, rows in pages.items():
+            page = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
     return file.getvalue()
 
 

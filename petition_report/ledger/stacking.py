@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from petition_report.ledger.spelling import clean_text
 
 # titles, 填表单位 and 填表日期 lines stand above a header; nobody writes more of them
 _TOP = 15
-_DEPTHS = (1, 2, 3)
+_DEPTHS = (2, 3)
+_DAY = re.compile(r"\d{4}[-/.年]\d")
 
 Cells = tuple[str, ...]
 
@@ -31,22 +33,20 @@ def stacks(grid: Grid) -> Iterator[Stack]:
     """Give every stack of up to three rows among the first ones of a sheet, single rows first."""
     written = list(zip(*(column[:_TOP].to_pylist() for column in grid.cells.columns), strict=True))
     rows = [tuple(clean_text(cell or "") for cell in cells) for cells in written]
+    for number, cells in enumerate(rows):
+        yield Stack(number, 1, tuple((text,) if text else () for text in cells))
     spread = _spread(rows, grid)
     for depth in _DEPTHS:
-        for last in range(depth - 1, len(rows)):
-            if depth == 1:
-                yield Stack(last, 1, tuple((text,) if text else () for text in rows[last]))
-            elif all(_has_groups(cells) for cells in rows[last - depth + 1 : last]):
-                yield Stack(
-                    last,
-                    depth,
-                    _readings(spread[last - depth + 1 : last + 1], rows[last - depth + 1 : last + 1]),
-                )
+        for first in range(len(rows) - depth + 1):
+            part = slice(first, first + depth)
+            if _may_be_header(rows[part]):
+                yield Stack(first + depth - 1, depth, _readings(spread[part], rows[part]))
 
 
-def _has_groups(cells: Cells) -> bool:
-    """Tell whether a row may stand above others in a header: a title has one text only."""
-    return len(set(cells) - {""}) > 1
+def _may_be_header(rows: Sequence[Cells]) -> bool:
+    """Tell whether rows may belong together: a title has one text only, and a row with a day in it is a case."""
+    *upper, last = rows
+    return not any(map(_DAY.search, last)) and all(len(set(cells) - {""}) > 1 for cells in upper)
 
 
 def _spread(rows: Sequence[Cells], grid: Grid) -> list[list[str]]:

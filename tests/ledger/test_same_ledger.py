@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from register import WRITERS, table
+from register import DAY_STYLES, HEADINGS, WRITERS, Cell, Rows, cases, sheets, table
 
 from petition_report.ledger.formats import FORMATS
 from petition_report.ledger.load import load
 from petition_report.pipeline import Request, figures, study
 from petition_report.settings import Settings
+
+Told = dict[str, object]
 
 SAMPLES = Path(__file__).parent / "samples"
 # written by an office program: file name and the sample it is
@@ -31,19 +33,74 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def expected(folder: Path) -> object:
+def expected(folder: Path) -> Told:
     """What the register tells as Excel writes it."""
     return told(folder / "shared.xlsx")
 
 
-def told(path: Path) -> object:
+def told(path: Path) -> Told:
     request = Request([path], Settings(), date(2023, 7, 1), period="2023H1")
-    return json.loads(figures(study(request), request.base))
+    return Told(json.loads(figures(study(request), request.base)))
 
 
 @pytest.mark.parametrize("name", [*WRITERS, *KEPT])
-def test_a_register_gives_the_same_figures_in_every_format(folder: Path, name: str, expected: object) -> None:
+def test_a_register_gives_the_same_figures_in_every_format(folder: Path, name: str, expected: Told) -> None:
     assert told(folder / name) == expected
+
+
+def by_month() -> dict[str, Rows]:
+    """One sheet for each month, with the columns in another order each time."""
+    months = sorted({f"{case[1]:%Y-%m}" for case in cases()})
+    return {month: [["信访件台账"], [], *_turned(month, turn)] for turn, month in enumerate(months)}
+
+
+def _turned(month: str, turn: int) -> Rows:
+    rows: list[list[Cell]] = [list(HEADINGS), *(case for case in cases() if f"{case[1]:%Y-%m}" == month)]
+    return [[*row[turn:], *row[:turn]] for row in rows]
+
+
+def in_groups() -> Rows:
+    """Counties one after the other, each with the headings again, a subtotal and a blank row."""
+    rows: list[list[Cell]] = []
+    for county in ("东城区", "西山县"):
+        own = [case for case in cases() if case[6] == county]
+        persons = sum(case[3] for case in own if isinstance(case[3], int))
+        rows += [list(HEADINGS), *own, ["小计", "", "", persons], []]
+    return [*rows, ["填表人：某某", "", "审核人：某某"]]
+
+
+def under_two_rows() -> Rows:
+    """Headings in two rows, an instruction below."""
+    groups = ["基本情况", *[""] * 6, "办理情况", "", ""]
+    ask = ["必填", "格式：2023-01-01", "下拉选择", "数字", *["选填"] * 6]
+    return [["清河市信访件台账"], groups, list(HEADINGS), ask, *cases()]
+
+
+def with_days_as_texts() -> Rows:
+    """Days in all ways of writing them, in one column."""
+    rows = cases()
+    for number, case in enumerate(rows):
+        day = case[1]
+        assert isinstance(day, date)
+        case[1] = DAY_STYLES[number % len(DAY_STYLES)](day)
+    return [list(HEADINGS), *rows]
+
+
+LAYOUTS: dict[str, dict[str, Rows]] = {
+    "a sheet for each month": by_month(),
+    "groups with subtotals": {"一月": in_groups()},
+    "two rows of headings": {"一月": under_two_rows()},
+    "days as texts": {"一月": with_days_as_texts()},
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_register_gives_the_same_figures_in_every_layout(
+    tmp_path: Path, layout: str, expected: Told
+) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(sheets(LAYOUTS[layout]))
+    assert {**told(path), "rows": ""} == {**expected, "rows": ""}
 
 
 def test_the_figures_of_the_register_are_not_all_gaps(folder: Path) -> None:

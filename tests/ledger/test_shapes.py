@@ -113,13 +113,13 @@ def statistics(desk: Desk) -> Ledger:
     ("key", "values"),
     [
         ("unit", ["教育局", "公安局"]),
-        ("transferred", [3, 1]),
+        ("transferred_total", [3, 1]),
         ("transferred_on_time", [3, 1]),
         ("transferred_late", [0, 0]),
-        ("accepted", [2, 1]),
+        ("accepted_total", [2, 1]),
         ("accepted_on_time", [1, 1]),
         ("accepted_late", [1, 0]),
-        ("replied", [2, 0]),
+        ("replied_total", [2, 0]),
         ("replied_on_time", [2, 0]),
         ("replied_late", [0, 0]),
     ],
@@ -132,7 +132,7 @@ def test_a_statistics_table_with_three_header_rows_gives_whole_numbers(
 
 def test_the_counts_of_a_statistics_table_are_typed_as_counts(desk: Desk) -> None:
     table = statistics(desk).registers["statistics"].table
-    assert {str(table.schema.field(name).type) for name in ("accepted", "replied_late")} == {"int64"}
+    assert {str(table.schema.field(name).type) for name in ("accepted_total", "replied_late")} == {"int64"}
 
 
 def test_statistics_of_several_systems_follow_each_other(desk: Desk) -> None:

@@ -33,17 +33,17 @@ def open_workbook(path: Path, suffixes: tuple[str, ...]) -> fastexcel.ExcelReade
     return fastexcel.read_excel(path if path.suffix.lower() in suffixes else path.read_bytes())
 
 
-def read_worksheet(reader: fastexcel.ExcelReader, index: int, file: str) -> Grid:
+def read_worksheet(reader: fastexcel.ExcelReader, sheet: int | str, file: str) -> Grid:
     """Read a worksheet, hidden ones too; a chart's sheet has no cells."""
     # without skip_rows=0 leading blank rows are dropped and all row numbers are wrong;
     # without dtypes the first 1,000 rows decide the type and later cells vanish
-    sheet = reader.load_sheet(index, header_row=None, skip_rows=0, dtypes="string")
-    batch, errors = sheet.to_arrow_with_errors()
+    page = reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+    batch, errors = page.to_arrow_with_errors()
     columns = [blanks_to_null(pa.chunked_array([column])) for column in batch.columns]
     return Grid(
-        place=Place(file, sheet.name),
+        place=Place(file, page.name),
         cells=pa.table(columns, names=[str(number) for number in range(len(columns))]),
-        hidden=sheet.visible != "visible",
+        hidden=page.visible != "visible",
         error_cells=tuple(sorted(error.position for error in errors.errors)) if errors else (),
-        first_column=min((column.absolute_index for column in sheet.selected_columns), default=0),
+        first_column=min((column.absolute_index for column in page.selected_columns), default=0),
     )

@@ -22,6 +22,11 @@ class Package:
     serial_shift: int = 0
     strict: bool = False
 
+    @property
+    def worksheets(self) -> list[str]:
+        """The names of the sheets that hold cells, neither charts nor macros."""
+        return [name for name, part in self.parts.items() if "worksheets" in part.lower()]
+
 
 def members(archive: zipfile.ZipFile) -> dict[str, str]:
     """Find the names of parts as the archive spells them: some writers use backslashes or capitals."""

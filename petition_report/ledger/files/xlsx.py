@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import fastexcel
 
@@ -17,6 +19,22 @@ from petition_report.ledger.files.scan import Scan, scan_worksheet
 from petition_report.ledger.sheet import Grid
 
 SUFFIXES = (".xlsx", ".xlsm")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Book:
+    """An open workbook; calamine's `reader` is None if it does not open it, as with a sheet of macros inside."""
+
+    path: Path
+    name: str
+    package: Package
+    reader: fastexcel.ExcelReader | None
+
+    @property
+    def sheets(self) -> list[str]:
+        """The names of the worksheets, in order."""
+        return self.reader.sheet_names if self.reader else self.package.worksheets
 
 
 def read_xlsx(path: Path, name: str) -> Iterator[Grid]:
@@ -26,32 +44,30 @@ def read_xlsx(path: Path, name: str) -> Iterator[Grid]:
     """
     with damage_refused(name), zipfile.ZipFile(path) as archive, ThreadPoolExecutor(1) as beside:
         package = read_package(archive)
-        reader = open_workbook(path, SUFFIXES)
+        book = _Book(path, name, package, _or_none(partial(open_workbook, path, SUFFIXES)))
         # calamine works without Python's lock, so that a second core can scan meanwhile
-        scans = [beside.submit(_scan, archive, package, sheet) for sheet in reader.sheet_names]
-        for index, scan in enumerate(scans):
-            yield _read_sheet(reader, index, scan, (path, name, package))
+        scans = [beside.submit(_scan, archive, package, sheet) for sheet in book.sheets]
+        for sheet, scan in zip(book.sheets, scans, strict=True):
+            yield _read_sheet(book, sheet, scan)
 
 
 def _scan(archive: zipfile.ZipFile, package: Package, sheet: str) -> Scan:
     return scan_worksheet(archive, package.parts[sheet]) if sheet in package.parts else Scan()
 
 
-def _read_sheet(
-    reader: fastexcel.ExcelReader, index: int, scanning: Future[Scan], book: tuple[Path, str, Package]
-) -> Grid:
-    path, name, package = book
-    grid = _read_fast(reader, index, name)
+def _read_sheet(book: _Book, sheet: str, scanning: Future[Scan]) -> Grid:
+    grid = _or_none(partial(read_worksheet, book.reader, sheet, book.name)) if book.reader else None
     scan = scanning.result()
-    if grid is None or scan.doubtful:
-        grid = read_carefully(path, reader.sheet_names[index], name, strict=package.strict)
-    return replace(grid, marks=scan.marks, serial_shift=package.serial_shift)
+    # of a workbook counting from 1904 calamine heeds the last element called workbookPr, be it an extension's
+    if grid is None or scan.doubtful or book.package.serial_shift:
+        grid = read_carefully(book.path, sheet, book.name, strict=book.package.strict)
+    return replace(grid, marks=scan.marks, serial_shift=book.package.serial_shift)
 
 
-def _read_fast(reader: fastexcel.ExcelReader, index: int, name: str) -> Grid | None:
-    """Read a worksheet with calamine; None if it gives up, as over kinds of errors newer than itself."""
+def _or_none(read: Callable[[], T]) -> T | None:
+    """Try calamine; None if it gives up, as over kinds of errors newer than itself."""
     try:
-        return read_worksheet(reader, index, name)
+        return read()
     except KeyboardInterrupt:
         raise
     # a panic of the Rust reader derives from BaseException

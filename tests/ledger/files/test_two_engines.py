@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 from register import inline_strings, shared_strings, strict, table
 from tables import said, workbook
 
@@ -61,3 +63,10 @@ def test_both_engines_give_the_same_columns(folder: Path, name: str) -> None:
         read_carefully(folder / name, grid.place.sheet, name, strict=name == "strict.xlsx") for grid in fast
     ]
     assert [typed(grid) for grid in fast] == [typed(grid) for grid in careful]
+
+
+def test_the_careful_engine_finds_no_cells_in_a_sheet_of_charts(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_chartsheet("图").add_chart(BarChart())
+    book.save(tmp_path / "台账.xlsx")
+    assert read_carefully(tmp_path / "台账.xlsx", "图", "台账.xlsx").cells.num_columns == 0

@@ -121,3 +121,11 @@ def test_the_text_of_a_formula_of_excel_95_follows_it(tmp_path: Path) -> None:
 
 def test_a_container_without_a_directory_names_no_streams(tmp_path: Path) -> None:
     assert refusal(tmp_path, ole({})) == [("file-damaged", "台账.xls", 1)]
+
+
+def test_a_container_may_list_its_sectors_beyond_its_header(tmp_path: Path) -> None:
+    data = bytearray(biff5([["登记日期"], ["2023-01-05"]]))
+    last = len(data) // 512 - 1
+    data[68:80] = struct.pack("<3I", last, 1, 0xFFFFFFFF)
+    data += struct.pack("<128I", 0, *[0xFFFFFFFF] * 126, 0xFFFFFFFE)
+    assert cells(grids(tmp_path, bytes(data))[0]) == [("登记日期",), ("2023-01-05",)]

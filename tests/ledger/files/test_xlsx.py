@@ -1,6 +1,5 @@
 from pathlib import Path
 
-import fastexcel
 import openpyxl
 import pytest
 from packages import MAIN, STRICT, package
@@ -124,6 +123,14 @@ def test_days_counted_from_1904_are_true_dates_and_numbers_are_known_to_need_a_s
     assert (columns(grid)[0][1], grid.serial_shift) == ("2027-03-16 00:00:00", 1462)
 
 
+def test_an_extension_about_the_workbook_does_not_move_its_first_day(tmp_path: Path) -> None:
+    mac = {
+        "<!--properties-->": '<workbookPr date1904="1"/>',
+        "</sheets>": f'</sheets><extLst><ext uri="{{1}}" xmlns:x="{MAIN}"><x:workbookPr/></ext></extLst>',
+    }
+    assert columns(read_bytes(tmp_path, package(ROWS, STRINGS, mac)))[0][1] == "2027-03-16 00:00:00"
+
+
 def test_marks_of_the_sheet_come_with_its_cells(tmp_path: Path) -> None:
     merged = {"</sheetData>": "</sheetData><mergeCells><mergeCell ref='A1:A2'/></mergeCells>"}
     assert read_bytes(tmp_path, package(ROWS, STRINGS, merged)).marks.merges == ((0, 0, 1, 0),)
@@ -138,30 +145,44 @@ class Panic(BaseException):
     """Stands for pyo3's PanicException, which is no Exception either."""
 
 
-def test_a_panic_of_the_reader_is_a_damaged_file_and_its_text_is_not_repeated(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def panic(_: Path) -> None:
-        raise Panic("张三")
-
-    monkeypatch.setattr(fastexcel, "read_excel", panic)
-    with pytest.raises(InputRefusal) as refused:
-        read(tmp_path, "登记日期")
-    assert str(refused.value).startswith("文件已损坏，无法读取（台账.xlsx）")
-
-
-def test_a_panic_over_one_sheet_is_left_to_the_other_reader(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("failing", ["read_excel", "ExcelReader.load_sheet"])
+def test_a_panic_of_one_reader_leaves_the_sheet_to_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     def panic(*_: object, **__: object) -> None:
         raise Panic
 
-    monkeypatch.setattr(fastexcel.ExcelReader, "load_sheet", panic)
+    monkeypatch.setattr(f"fastexcel.{failing}", panic)
     assert columns(read(tmp_path, "登记日期 | #5 | @2023-06-30 23:59:59")) == [
         ["登记日期"],
         ["5"],
         ["2023-06-30 23:59:59"],
     ]
+
+
+def test_what_no_reader_can_read_is_damaged_and_no_reader_s_words_are_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def panic(*_: object, **__: object) -> None:
+        raise Panic("张三")
+
+    monkeypatch.setattr("fastexcel.read_excel", panic)
+    monkeypatch.setattr("openpyxl.load_workbook", panic)
+    with pytest.raises(InputRefusal) as refused:
+        read(tmp_path, "登记日期")
+    assert str(refused.value).startswith("文件已损坏，无法读取（台账.xlsx）")
+
+
+def test_sheets_beside_a_sheet_of_macros_are_read(tmp_path: Path) -> None:
+    macros = {
+        "</sheets>": '<sheet name="宏" sheetId="2" r:id="rId9"/></sheets>',
+        "</Relationships>": '<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/'
+        'xlMacrosheet" Target="macrosheets/sheet1.xml"/></Relationships>',
+        "</Types>": '<Override PartName="/xl/macrosheets/sheet1.xml" '
+        'ContentType="application/vnd.ms-excel.macrosheet+xml"/></Types>',
+    }
+    data = package(ROWS, STRINGS, macros, {"xl/macrosheets/sheet1.xml": "<macrosheet/>"})
+    assert columns(read_bytes(tmp_path, data)) == READ
 
 
 @pytest.mark.parametrize("interrupted", ["read_excel", "ExcelReader.load_sheet"])
