@@ -163,9 +163,11 @@ def counted(table: pa.Table, office: Office, first: int, last: int, cut: int) ->
         base.register("petitions", table)
         choices = {name: getattr(office, name) for name in Office.__dataclass_fields__}
         base.execute(JUDGED.format(**choices), {"first": first, "last": last, "cut": cut})
+        known = dict(_thirds(base, min(last, cut)))
         if not _one(base, "count(*)")[0]:
-            return {}
-        return {name: value for figures in (_counts, _rates, _means, _lists) for name, value in figures(base)}
+            return known
+        found = (pair for figures in (_counts, _rates, _means, _lists) for pair in figures(base))
+        return known | dict(found)
 
 
 def _one(base: duckdb.DuckDBPyConnection, numbers: str) -> tuple[int, ...]:
@@ -173,6 +175,17 @@ def _one(base: duckdb.DuckDBPyConnection, numbers: str) -> tuple[int, ...]:
     row = base.execute(f"select {numbers} from judged").fetchone()  # noqa: S608 - of constants alone
     assert row is not None
     return tuple(int(number or 0) for number in row)
+
+
+def _thirds(base: duckdb.DuckDBPyConnection, cut: int) -> Iterator[tuple[str, str]]:
+    """Matters registered three times and more up to a day, whenever that was."""
+    base.execute("create or replace temp table so_far as from petitions where registered_on <= $1", [cut])
+    rows, matters = base.sql("""
+        select (select count(*) from so_far),
+            (select count(*) from (select matter_no from so_far group by 1 having count(*) > 2 and matter_no > ''))
+    """).fetchall()[0]
+    if rows:
+        yield "三次以上信访事项.件次", str(matters)
 
 
 def _counts(base: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:

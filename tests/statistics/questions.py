@@ -1,6 +1,6 @@
 """Text tables, as they stand in the tests → flags and figures, written short (测试用问答).
 
-A table that says nothing of 登记日期 is one of rows registered on 4 January 2023.
+A table that says nothing of 登记日期 or 信访日期 is one of rows registered on 4 January 2023.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from petition_report.statistics.listing import listing
 from petition_report.statistics.periods import parse_period
 from petition_report.statistics.rules import Rules, day_number
 
-REGISTERED = "登记日期"
+REGISTERED, PETITIONED = "登记日期", "信访日期"
 TODAY = date(2024, 1, 1)
 
 
@@ -50,9 +50,9 @@ def under(counting: Counting, as_of: str = "") -> Seen:
 
 
 def registered(text: str) -> str:
-    """The table with a 登记日期 in it."""
+    """The table with a date in it by which rows count."""
     lines = [line for line in text.strip("\n").split("\n") if line.strip()]
-    if REGISTERED in lines[0]:
+    if REGISTERED in lines[0] or PETITIONED in lines[0]:
         return text
     return "\n".join(
         f"{REGISTERED if number == 0 else '2023-01-04'} | {line.strip()}" for number, line in enumerate(lines)

@@ -54,6 +54,10 @@ def test_a_base_that_is_no_earlier_period_is_refused(name: str) -> None:
         base("2023H1", "2023-06-30", name)
 
 
+def test_the_bases_have_the_names_that_are_written_on_the_command_line() -> None:
+    assert (LAST_YEAR, PREVIOUS) == ("last-year", "previous")
+
+
 @given(st.dates(date(2001, 1, 1), date(2090, 12, 31)), st.sampled_from(["half", "quarter", "month", "year"]))
 def test_a_finished_period_meets_a_finished_base(day: date, kind: str) -> None:
     period: Period = infer_period(day, kind)  # type: ignore[arg-type]

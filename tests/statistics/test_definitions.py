@@ -219,6 +219,7 @@ def test_a_key_has_a_chinese_name(key: str, name: str) -> None:
         ("closed", True, (True,)),
         ("closed", [True, False], (True, False)),
         ("closed", "否", (False,)),
+        ("closed", ["1", 0], (True, False)),
         ("closed", "对不对", ()),
         ("first", "初次", (True,)),
         ("first", "重复", (False,)),

@@ -8,8 +8,8 @@ from petition_report.settings import Counting
 from petition_report.statistics.flags import FLAGS
 
 
-def test_no_flag_has_the_name_of_a_field() -> None:
-    fields = {key for register in registers().values() for key in register.fields}
+def test_no_flag_has_the_name_of_a_field_of_rows_that_are_counted() -> None:
+    fields = {key for register in registers().values() if register.date for key in register.fields}
     assert fields & set(FLAGS) == set()
 
 
@@ -19,6 +19,10 @@ def test_every_flag_has_a_label_of_its_own() -> None:
 
 def test_every_flag_says_in_chinese_what_it_means() -> None:
     assert [key for key, flag in FLAGS.items() if not flag.definition or flag.definition.isascii()] == []
+
+
+def test_what_a_flag_implies_are_flags() -> None:
+    assert {other for flag in FLAGS.values() for other in flag.implies} - set(FLAGS) == set()
 
 
 VISITS = """

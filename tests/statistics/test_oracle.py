@@ -33,10 +33,6 @@ OFFICES = {
 }
 
 
-# counted over all rows up to the cut-off, not over those of the half-year
-UNTIL = "三次以上信访事项.件次"
-
-
 def short(figure: dict[str, Any]) -> str:
     """A value of the contract in short."""
     return str(figure["value"]) if "value" in figure else f"{figure['numerator']}/{figure['denominator']}"
@@ -48,9 +44,8 @@ def told(table: pa.Table, counting: Counting, as_of: str) -> tuple[dict[str, str
     answers = Answers(ledger_of(table), seen.settings, seen.window)
     listed = list(listing(answers, "last-year"))
     figures = contract(listed, seen.window, answers.ledger.rows, seen.settings.wording)["figures"]
-    now = {figure["name"]: short(figure) for figure in figures if figure["name"] != UNTIL}
-    before = {figure["name"]: short(figure["base"]) for figure in figures if "base" in figure}
-    return now, {name: value for name, value in before.items() if name != UNTIL}
+    now = {figure["name"]: short(figure) for figure in figures}
+    return now, {figure["name"]: short(figure["base"]) for figure in figures if "base" in figure}
 
 
 def in_sql(table: pa.Table, office: Office, first: str, as_of: str) -> dict[str, str]:
@@ -62,7 +57,8 @@ def in_sql(table: pa.Table, office: Office, first: str, as_of: str) -> dict[str,
 
 def based(now: dict[str, str], before: dict[str, str]) -> dict[str, str]:
     """What stands beside the present figures: those of the base, 0 for a member that it has no rows of."""
-    beside = {name: before.get(name, "0" if ".按" in name else "") for name in now} if before else {}
+    known = "信访总量.件次" in before
+    beside = {name: before.get(name, "0" if ".按" in name and known else "") for name in now}
     return {name: value for name, value in beside.items() if value}
 
 
