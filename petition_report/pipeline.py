@@ -32,8 +32,9 @@ from petition_report.statistics.checks import check_columns, check_periods
 from petition_report.statistics.cube import Window
 from petition_report.statistics.identities import check_identities
 from petition_report.statistics.listing import listing
+from petition_report.statistics.lookups import base_figures
 from petition_report.statistics.periods import day_text, infer_period, parse_period
-from petition_report.statistics.rules import EPOCH, day_number
+from petition_report.statistics.rules import EPOCH, NEVER, day_number
 
 # beyond it no period can be named, and soon no later day either
 LAST_DAY = date(2099, 12, 31)
@@ -73,6 +74,8 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     answers = Answers(ledger, request.settings, window)
     answers.compare_window(request.base)
     _check_bases(answers)
+    # asked for only where rows are lacking, yet a contradiction in them stops every run
+    base_figures(ledger)
     if all(answers.silent(register) for register in ledger.registers):
         raise InputRefusal(Issue("period-empty", f"统计期{window.period.label}内没有任何记录"))
     return answers
@@ -89,6 +92,7 @@ def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey,
     if request.period:
         window = _window(request, read.ledger)
         issues += check_periods(read.ledger, (window, base_window(window, request.base)[0]))
+        issues += check_identities(Answers(read.ledger, request.settings, window))
     return read, tuple(issues)
 
 
@@ -168,7 +172,7 @@ def _window(request: Request, ledger: Ledger) -> Window:
     if request.period:
         period = parse_period(request.period, request.today, starts_on)
     else:
-        period = infer_period(_last_row(ledger), month_starts_on=starts_on)
+        period = infer_period(_last_row(ledger, request.today), month_starts_on=starts_on)
     cut = request.as_of or min(period.last_day, request.today)
     if cut > LAST_DAY:
         raise UsageRefusal(Issue("option-invalid", f"截止日晚于{day_text(LAST_DAY)}"))
@@ -178,9 +182,14 @@ def _window(request: Request, ledger: Ledger) -> Window:
     return Window(period, day_number(cut))
 
 
-def _last_row(ledger: Ledger) -> date:
-    """The last day on which anything was registered."""
-    days = [day for rows in ledger.registers.values() if (day := rows.last_day) is not None]
+def _last_row(ledger: Ledger, today: date) -> date:
+    """The last day up to today on which anything was registered, or after it where there is nothing else."""
+    rows = ledger.registers.values()
+    known = [
+        [day for one in rows if (day := one.last_day(until)) is not None]
+        for until in (day_number(today), NEVER)
+    ]
+    days = known[0] or known[1]
     if not days:
         raise InputRefusal(Issue("period-empty", "台账中没有任何按日期登记的记录"))
     return EPOCH + timedelta(max(days))

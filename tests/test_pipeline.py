@@ -9,6 +9,7 @@ from petition_report.config import settings_from
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.pipeline import Request, study, write
 from petition_report.report.kinds import template_of
+from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 
 TODAY = date(2023, 6, 30)
@@ -104,3 +105,16 @@ def test_a_report_of_a_day_before_the_periods_end_says_so() -> None:
 def test_the_same_answers_make_the_same_bytes() -> None:
     found = answers(counted(3, 2))
     assert write(found, template_of("half_year")).docx == write(found, template_of("half_year")).docx
+
+
+def test_a_mistyped_year_to_come_does_not_decide_on_the_period(tmp_path: Path) -> None:
+    ledger = workbook(tmp_path / "台账.xlsx", {"一月": "登记日期 | 人数\n2023-02-05 | 1\n2203-02-05 | 1"})
+    answers = study(Request([ledger], Settings(), date(2023, 9, 1)))
+    assert answers.window.period.label == "2023年上半年"
+
+
+def test_contradictory_base_figures_stop_the_run(tmp_path: Path) -> None:
+    bases = "指标 | 期间 | 数值\n来访.批次 | 2019H1 | 13\n来访.批次 | 2019年上半年 | 14"
+    sheets = {"一月": "登记日期 | 人数\n2023-02-05 | 1", "历史基数": bases}
+    with pytest.raises(InputRefusal, match="不一致"):
+        study(Request([workbook(tmp_path / "台账.xlsx", sheets)], Settings(), date(2023, 9, 1)))

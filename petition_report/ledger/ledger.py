@@ -48,10 +48,13 @@ class Rows:
     date: str = "registered_on"
     sheet_headings: tuple[Mapping[str, str], ...] = ()
 
-    @property
-    def last_day(self) -> int | None:
-        """The latest day number of any row; None for a register that counts nothing by day."""
-        return pc.max(self.table[self.date]).as_py() if self.date else None
+    def last_day(self, until: int) -> int | None:
+        """The latest day number of any row up to `until`, for later ones are mistyped; None without any."""
+        if not self.date:
+            return None
+        days = self.table[self.date]
+        found: int | None = pc.max(days.filter(pc.less_equal(days, until))).as_py()
+        return found
 
 
 @dataclass(frozen=True)
