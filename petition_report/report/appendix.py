@@ -15,6 +15,7 @@ from petition_report.report.printed import Told
 from petition_report.report.saying import Saying
 from petition_report.settings import Counting, Limit, Settings
 from petition_report.statistics.ask import Figure
+from petition_report.statistics.clocks import limits_of
 from petition_report.statistics.figures import Gap
 from petition_report.statistics.indicators import label
 from petition_report.statistics.listing import listing
@@ -116,7 +117,8 @@ def _settings(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "化解率的范围", RESOLUTION[counting.resolution_base]
     yield "计为满意的评价", "、".join(counting.satisfied)
     yield "占比的基数", SHARES[counting.share_base]
-    yield from ((f"{STEPS[limit.step]}期限", _limit(limit)) for limit in settings.limits)
+    limits = (limit for step in STEPS for limit in limits_of(step, settings))
+    yield from ((f"{STEPS[limit.step]}期限", _limit(limit)) for limit in limits)
 
 
 def _collective(counting: Counting) -> str:

@@ -8,7 +8,7 @@ from functools import cache, reduce
 
 import narwhals.stable.v2 as nw
 
-from petition_report.settings import Limit, Settings
+from petition_report.settings import LEGAL_LIMITS, Limit, Settings
 from petition_report.statistics.rules import NEVER, YES, Rules, day_number
 
 WEEKEND = 5
@@ -20,7 +20,7 @@ def due_day(step: str, rules: Rules) -> nw.Expr:
     The day of receipt is not counted and the due day is, so a limit of 15 days that starts on the 1st is due on
     the 16th (《信访工作条例》第二十二、二十三、三十四条). A due day written in the register beats the computed one.
     """
-    limits = [limit for limit in rules.settings.limits if limit.step == step]
+    limits = limits_of(step, rules.settings)
     computed = reduce(
         lambda later, limit: nw.when(_applies(limit, rules)).then(_end(limit, rules)).otherwise(later),
         reversed(limits),
@@ -40,7 +40,13 @@ def _applies(limit: Limit, rules: Rules) -> nw.Expr:
 
 def starts(step: str, settings: Settings) -> tuple[str, ...]:
     """The date fields from which the limits of a step may run."""
-    return tuple(dict.fromkeys(limit.start for limit in settings.limits if limit.step == step))
+    return tuple(dict.fromkeys(limit.start for limit in limits_of(step, settings)))
+
+
+def limits_of(step: str, settings: Settings) -> tuple[Limit, ...]:
+    """The limits of a step: the office's own, else the legal ones."""
+    own = tuple(limit for limit in settings.limits if limit.step == step)
+    return own or tuple(limit for limit in LEGAL_LIMITS if limit.step == step)
 
 
 def _end(limit: Limit, rules: Rules) -> nw.Expr:

@@ -15,6 +15,9 @@ from petition_report.statistics.rules import NEVER, NO, YES, Rules
 FLAGS: dict[str, Flag] = {}
 flag = registrar(FLAGS)
 
+# some registers put 申诉 and 求决 into one purpose
+SEEKING = ("求决", "申诉求决")
+
 
 @flag("集访", article="条例第二十条")
 def collective(rules: Rules) -> nw.Expr:
@@ -207,7 +210,7 @@ def is_resolved(rules: Rules) -> nw.Expr:
 @flag("初次求决已办结", (("first",), ("purpose",), ("closed_on",)), implies=("closed", "is_first"))
 def first_seeking_closed(rules: Rules) -> nw.Expr:
     """初次提出的求决类事项，截止日前已办结"""
-    return nw.col("first") & rules.among("purpose", ("求决",)) & rules.happened("closed_on")
+    return nw.col("first") & rules.among("purpose", SEEKING) & rules.happened("closed_on")
 
 
 @flag(

@@ -60,7 +60,7 @@ def test_step_by_step_is_the_opposite_of_skipping_a_level() -> None:
 
 
 def test_days_of_extension_tell_whether_there_was_one() -> None:
-    assert column("登记日期 | 延期天数\n2023-01-05 | 30\n2023-01-06 | 0", "extended") == [True, False]
+    assert column("登记日期 | 延期天数\n2023-01-05 | 30\n2023-01-06 | 0", "extension_days") == [30, 0]
 
 
 def test_a_field_answered_by_another_column_bears_that_column_s_heading() -> None:
