@@ -43,7 +43,8 @@ class Mean:
 class Gap:
     """No number, and why, with the keys of what is needed.
 
-    Reasons are stable: register-missing, label-missing, setting-missing, base-missing, nothing-counted.
+    Reasons are stable: register-missing, label-missing, setting-missing, base-missing, benchmark-missing,
+    nothing-counted.
     """
 
     reason: str

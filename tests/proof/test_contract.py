@@ -14,7 +14,10 @@ from petition_report.pipeline import figures
 
 DECIMAL = re.compile(r"-?\d+\.\d")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-REASONS = {"register-missing", "label-missing", "setting-missing", "base-missing", "nothing-counted"}
+REASONS = {
+    *("register-missing", "label-missing", "setting-missing"),
+    *("base-missing", "benchmark-missing", "nothing-counted"),
+}
 COUNT, RATIO = {"value"}, {"numerator", "denominator"}
 
 FULL = """
