@@ -11,6 +11,7 @@ from pathlib import Path
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.files import delimited, ods, spreadsheetml, webpage, xls, xlsb, xlsx
+from petition_report.ledger.files.calamine import damage_refused
 from petition_report.ledger.files.foreign import foreign_kind, stream_names
 from petition_report.ledger.files.ole import SIGNATURE
 from petition_report.ledger.files.package import members
@@ -96,27 +97,25 @@ def read_grids(path: Path, name: str) -> Iterator[Grid]:
 
     Raises InputRefusal: file-not-found, file-locked, file-password, file-damaged or format-unknown.
     """
-    try:
-        found = _format_of(path, name)
+    head = _head(path, name)
+    with damage_refused(name):
+        found = next((one for one in FORMATS if one.recognise(head, path)), None)
+        if found is None:
+            raise _unknown(head, path, name)
         said = _mismatch(path, found, name)
         for grid in found.read(path, name):
             yield replace(grid, issues=(*said, *grid.issues))
             said = ()
+
+
+def _head(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD)
     except FileNotFoundError:
         raise _refusal("file-not-found", name) from None
     except OSError:
         raise _refusal("file-locked", name) from None
-    except zipfile.BadZipFile:
-        raise _refusal("file-damaged", name) from None
-
-
-def _format_of(path: Path, name: str) -> Format:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    known = next((one for one in FORMATS if one.recognise(head, path)), None)
-    if known is None:
-        raise _unknown(head, path, name)
-    return known
 
 
 def _mismatch(path: Path, found: Format, name: str) -> tuple[Issue, ...]:

@@ -54,9 +54,11 @@ def _spread(rows: Sequence[Cells], grid: Grid) -> list[list[str]]:
     spread = [list(cells) for cells in rows]
     width = grid.cells.num_columns
     for top, left, bottom, right in grid.marks.merges:
-        first, last = left - grid.first_column, min(right - grid.first_column, width - 1)
-        for row in range(top, min(bottom, len(rows) - 1) + 1):
-            spread[row][max(first, 0) : last + 1] = [rows[top][max(first, 0)]] * (last + 1 - max(first, 0))
+        first, last = max(left - grid.first_column, 0), min(right - grid.first_column, width - 1)
+        # cells may well be merged where there is nothing in them
+        if first <= last:
+            for row in range(top, min(bottom, len(rows) - 1) + 1):
+                spread[row][first : last + 1] = [rows[top][first]] * (last + 1 - first)
     return spread
 
 

@@ -106,3 +106,12 @@ def test_a_file_that_may_not_be_opened_is_locked(tmp_path: Path, monkeypatch: py
 def test_every_format_has_suffixes_of_its_own() -> None:
     suffixes = [suffix for one in FORMATS for suffix in one.suffixes]
     assert len(suffixes) == len(set(suffixes))
+
+
+def test_an_archive_whose_list_of_parts_is_garbled_is_damaged(tmp_path: Path) -> None:
+    data = archive({"xl/工作簿.xml": ""})
+    start = data.rindex("工作簿".encode())
+    assert (
+        refusal(written(tmp_path / "台账.xlsx", data[:start] + b"\xff\xff\xff" + data[start + 3 :]))
+        == "file-damaged"
+    )

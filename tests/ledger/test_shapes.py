@@ -80,6 +80,14 @@ def test_a_header_of_two_rows_with_merged_cells_is_one_header(desk: Desk) -> Non
     )
 
 
+@pytest.mark.parametrize("cells", ["I1:J2", "A1:B1", "A2:B9", "H2:XFD9"])
+def test_blank_cells_merged_beside_the_table_change_nothing(desk: Desk, cells: str) -> None:
+    ledger = desk.changed(
+        "| | 登记日期 | 来访情况 |\n| | | 人数 | 信访形式\n| | 2023-01-05 | 5 | 来访", merges=(cells,)
+    )
+    assert (column(ledger, "persons"), column(ledger, "channel")) == ([5], ["来访"])
+
+
 def test_a_header_of_two_rows_is_said(desk: Desk) -> None:
     assert told(desk.changed(TWO_ROWS, merges=MERGED)) == [("header-multirow", "台账.xlsx·表1·第3行", 1)]
 

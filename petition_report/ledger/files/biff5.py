@@ -16,12 +16,14 @@ from petition_report.ledger.sheet import Grid, grid_of_rows
 # code pages for which Python has another name
 _CODECS = {936: "gb18030", 1200: "utf-16-le", 10000: "mac-roman", 32768: "mac-roman", 32769: "cp1252"}
 _WORKSHEET, _VISIBLE = 0, 0
+# no worksheet of Excel 95 has more
+_ROWS, _COLUMNS = 16_384, 256
 # a formula whose result is no number says here what it is
 _NO_NUMBER = 0xFFFF
 
 
 def read_biff5(biff: Biff, file: str) -> Iterator[Grid]:
-    """Read every worksheet. Raises struct.error, LookupError or UnicodeError if the records are damaged."""
+    """Read every worksheet. Raises struct.error, LookupError or ValueError if the records are damaged."""
     codec = _CODECS.get(biff.codepage, f"cp{biff.codepage}")
     bundles = [body for _, body in records(biff.stream, 0, frozenset({BOUNDSHEET}))]
     for index, (start, bundle) in enumerate(zip(biff.sheets, bundles, strict=True)):
@@ -53,6 +55,8 @@ def _grid(stream: bytes, start: int, codec: str, place: Place) -> Grid:
 
 def _at(body: bytes) -> tuple[int, int]:
     row, column = struct.unpack_from("<2H", body)
+    if row >= _ROWS or column >= _COLUMNS:
+        raise ValueError
     return row, column
 
 

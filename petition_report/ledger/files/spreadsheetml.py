@@ -71,6 +71,8 @@ def _add_row(sheet: _Sheet, element: etree._Element) -> None:
         _add_cell(sheet, row, cell)
     sheet.rows.append(row)
     sheet.rows.extend([] for _ in range(min(_number(element, "Span"), _MOST_ROWS)))
+    if len(sheet.rows) > _MOST_ROWS:
+        raise ValueError
 
 
 def _add_cell(sheet: _Sheet, row: list[str | None], cell: etree._Element) -> None:

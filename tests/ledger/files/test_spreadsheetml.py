@@ -84,6 +84,7 @@ def test_days_may_be_counted_from_1904(tmp_path: Path) -> None:
     [
         '<Row ss:Index="99999999"/>',
         f"<Row>{cell('甲', Index=99999)}</Row>",
+        '<Row ss:Span="1048576"/>',
         "<Row><Cell></Row>",
         "<Row>&x;</Row>",
     ],

@@ -113,6 +113,11 @@ def test_every_kind_of_cell_of_excel_95_is_read(tmp_path: Path, name: str) -> No
     assert (cells(grid)[0][0], grid.error_cells) == (text, () if text else ((0, 0),))
 
 
+def test_a_cell_where_no_sheet_of_excel_95_has_one_is_damage(tmp_path: Path) -> None:
+    far = (0x0203, struct.pack("<3Hd", 0, 256, 0, 1.0))
+    assert refusal(tmp_path, biff5([], more=(far,))) == [("file-damaged", "台账.xls", 1)]
+
+
 def test_the_text_of_a_formula_of_excel_95_follows_it(tmp_path: Path) -> None:
     formula = (0x0006, struct.pack("<3HBxBxxxH", 0, 1, 0, 0, 0, 0xFFFF))
     text = (0x0207, struct.pack("<H", 2) + "甲".encode("gbk"))
