@@ -56,7 +56,7 @@ def machine() -> dict[str, Any]:
         "date": datetime.now(UTC).date().isoformat(),
         "cpus": os.cpu_count(),
         "processor": _processor(),
-        "system": platform.platform(terse=True),
+        "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "ours": {name: _version(name) for name in LIBRARIES},
         "by_hand": _pins(),
