@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue
@@ -123,17 +124,25 @@ def write(
     settings = answers.settings
     document = Document(blocks, title_text(blocks), settings.office.organisation, _last_day(answers.window))
     form = official_format(settings.layout.fonts, compensated_margins=settings.layout.compensated_margins)
-    proof = ""
-    if evidence:
-        listed = contract(listing(answers, base), answers.window, answers.ledger.rows, settings.wording)
-        proof = _json({**listed, "printed": records(marks, blocks)})
-    borrowed = (
-        Issue("from-statistics", f"“{name}”没有台账记录，取自统计表") for name in sorted(answers.borrowed)
-    )
-    found = (*answers.ledger.issues, *check_identities(answers), *borrowed, *printed.issues)
-    issues = (*_unfinished(answers.window), *found)
+    proof = _evidence(answers, base, records(marks, blocks)) if evidence else ""
+    issues = (*_unfinished(answers.window), *_found(answers), *printed.issues)
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(typeset(document, form), proof.encode(), issues, wanted)
+
+
+def _evidence(answers: Answers, base: str, printed: list[dict[str, Any]]) -> str:
+    """Every figure, and every number printed, as JSON text."""
+    style = answers.settings.wording
+    listed = contract(listing(answers, base), answers.window, answers.ledger.rows, style)
+    return _json({**listed, "printed": printed})
+
+
+def _found(answers: Answers) -> Iterator[Issue]:
+    """What is worth saying of the registers, now that they have been asked."""
+    yield from answers.ledger.issues
+    yield from check_identities(answers)
+    for name in sorted(answers.borrowed):
+        yield Issue("from-statistics", f"“{name}”没有台账记录，取自统计表")
 
 
 def _check_bases(answers: Answers) -> None:

@@ -1,6 +1,8 @@
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from papers import answers, counted, paper
 from tables import workbook
@@ -10,7 +12,8 @@ from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.pipeline import Request, study, write
 from petition_report.report.kinds import template_of
 from petition_report.settings import Settings
-from petition_report.statistics.ask import Answers
+from petition_report.statistics.ask import Answers, Question
+from petition_report.statistics.figures import Ratio
 
 TODAY = date(2023, 6, 30)
 
@@ -118,3 +121,27 @@ def test_contradictory_base_figures_stop_the_run(tmp_path: Path) -> None:
     sheets = {"一月": "登记日期 | 人数\n2023-02-05 | 1", "历史基数": bases}
     with pytest.raises(InputRefusal, match="不一致"):
         study(Request([workbook(tmp_path / "台账.xlsx", sheets)], Settings(), date(2023, 9, 1)))
+
+
+STATISTICS = (
+    "单位名称 | 受理按期 | 受理超期 | 答复按期 | 答复超期\n甲局 | 9 | 1 | 7 | 1\n乙局 | 10 | 0 | 2 | 0"
+)
+
+
+def test_a_rate_without_rows_is_taken_from_a_statistics_table_and_said(tmp_path: Path) -> None:
+    sheets = {"一月": "登记日期 | 人数\n2023-02-05 | 1", "统计表": STATISTICS}
+    answers = study(Request([workbook(tmp_path / "台账.xlsx", sheets)], Settings(), date(2023, 9, 1)))
+    template = tmp_path / "模板.md.j2"
+    template.write_text("# 报告\n按期办结率{{ 按期办结率 }}。", encoding="utf-8")
+    made = write(answers, template)
+    said = [issue.detail for issue in made.issues if issue.code == "from-statistics"]
+    text = docx.Document(BytesIO(made.docx)).paragraphs[-1].text
+    assert (text, said) == ("按期办结率90.0%。", ["“按期办结率”没有台账记录，取自统计表"])
+
+
+def test_rows_win_over_a_statistics_table(tmp_path: Path) -> None:
+    rows = "登记日期 | 受理日期 | 办结日期\n2023-02-05 | 2023-02-06 | 2023-02-07"
+    sheets = {"一月": rows, "统计表": STATISTICS}
+    answers = study(Request([workbook(tmp_path / "台账.xlsx", sheets)], Settings(), date(2023, 9, 1)))
+    indicator = answers.indicators["按期办结率"]
+    assert answers.figure(Question(indicator, "", indicator.name)).value == Ratio(1, 1)
