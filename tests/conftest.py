@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from runs import Call, Run, ledger
+from shelf import Shelf
 
 from petition_report.cli.main import run
 
@@ -25,3 +26,9 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         return Run(code, said.out, said.err)
 
     return called
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """A place for a workbook called 台账.xlsx."""
+    return Shelf(tmp_path / "台账.xlsx")

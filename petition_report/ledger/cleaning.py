@@ -96,11 +96,18 @@ def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSh
             *_missing_persons(columns, sheet, register),
             *_found("row-no-date", undated, sheet, register.date),
             *_found(blank, unsaid, sheet, "persons"),
-            *_faults(columns, pc.invert(undated), sheet),
-            *_lost_digits(columns, sheet),
-            *check_totals(sheet, columns, register),
+            *_said(columns, pc.invert(undated), sheet, register),
         ),
     )
+
+
+def _said(
+    columns: Mapping[str, Column], counted: pa.BooleanArray, sheet: Sheet, register: Register
+) -> Iterable[Issue]:
+    """Say what is wrong with cells, case numbers and totals."""
+    yield from _faults(columns, counted, sheet)
+    yield from _lost_digits(columns, sheet)
+    yield from check_totals(sheet, columns, register)
 
 
 def _columns(sheet: Sheet, register: Register) -> tuple[dict[str, Column], dict[str, str]]:

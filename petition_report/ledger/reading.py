@@ -30,7 +30,8 @@ def read_sheet(grid: Grid, registers: Iterable[Register], *, read_hidden: bool =
     if header is None:
         return None
     sound = without_error_texts(grid, header)
-    sorting = drop_hidden(sort_rows(sound, header), sound) if not read_hidden else sort_rows(sound, header)
+    found = sort_rows(sound, header)
+    sorting = found if read_hidden else drop_hidden(found, sound)
     filled, merged = fill_down(sound, header)
     return Sheet(
         register=header.register.key,
@@ -39,18 +40,19 @@ def read_sheet(grid: Grid, registers: Iterable[Register], *, read_hidden: bool =
         numbers=pc.add(sorting.data, pa.scalar(1, pa.int32())),
         headings=header.headings,
         rows=sorting.rows,
-        issues=(
-            *_hidden(grid, sorting, read_hidden=read_hidden),
-            *header.issues,
-            *near_misses(grid, header),
-            *sorting.issues,
-            *merged,
-            *broken_cells(sound, header, sorting.data),
-        ),
+        issues=(*_hidden(grid, found, read_hidden=read_hidden), *_said(sound, header, sorting), *merged),
         columns={key: grid.first_column + column + 1 for key, column in header.columns.items()},
         calendar=Calendar(year_of(grid, header), grid.serial_shift),
         totals=_totals(sound, header, sorting.totals),
     )
+
+
+def _said(grid: Grid, header: Header, sorting: Sorting) -> Iterator[Issue]:
+    """Say what was found out about the headings, the rows and the cells."""
+    yield from header.issues
+    yield from near_misses(grid, header)
+    yield from sorting.issues
+    yield from broken_cells(grid, header, sorting.data)
 
 
 def _texts(grid: Grid, header: Header, rows: pa.Int32Array) -> pa.Table:
