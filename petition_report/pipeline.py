@@ -90,10 +90,11 @@ def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey,
     """
     read = survey(request.ledgers, request.settings, today=request.today, progress=progress)
     issues = [*read.refused, *read.ledger.issues, *check_columns(read.ledger, request.settings)]
-    if request.period:
+    if any(one.last_day(NEVER) is not None for one in read.ledger.registers.values()):
         window = _window(request, read.ledger)
-        issues += check_periods(read.ledger, (window, base_window(window, request.base)[0]))
         issues += check_identities(Answers(read.ledger, request.settings, window))
+        if request.period:
+            issues += check_periods(read.ledger, (window, base_window(window, request.base)[0]))
     return read, tuple(issues)
 
 

@@ -9,7 +9,7 @@ from tables import workbook
 
 from petition_report.config import settings_from
 from petition_report.errors import InputRefusal, UsageRefusal
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import Request, inspect, study, write
 from petition_report.report.kinds import template_of
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers, Question
@@ -145,3 +145,11 @@ def test_rows_win_over_a_statistics_table(tmp_path: Path) -> None:
     answers = study(Request([workbook(tmp_path / "台账.xlsx", sheets)], Settings(), date(2023, 9, 1)))
     indicator = answers.indicators["按期办结率"]
     assert answers.figure(Question(indicator, "", indicator.name)).value == Ratio(1, 1)
+
+
+def test_totals_are_held_against_their_parts_when_a_register_is_checked(tmp_path: Path) -> None:
+    ledger = workbook(
+        tmp_path / "台账.xlsx", {"一月": "登记日期 | 信访形式\n2023-02-05 | 来访\n2023-02-06 | 其他"}
+    )
+    _, issues = inspect(Request([ledger], Settings(), date(2023, 9, 1)))
+    assert "identity-broken" in [issue.code for issue in issues]
