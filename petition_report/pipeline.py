@@ -126,7 +126,7 @@ def write(
     document = Document(blocks, title_text(blocks), settings.office.organisation, _last_day(answers.window))
     form = official_format(settings.layout.fonts, compensated_margins=settings.layout.compensated_margins)
     proof = _evidence(answers, base, records(marks, blocks)) if evidence else ""
-    issues = (*_unfinished(answers.window), *_found(answers), *printed.issues)
+    issues = (*_unfinished(answers.window), *findings(answers), *printed.issues)
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(typeset(document, form), proof.encode(), issues, wanted)
 
@@ -138,7 +138,7 @@ def _evidence(answers: Answers, base: str, printed: list[dict[str, Any]]) -> str
     return _json({**listed, "printed": printed})
 
 
-def _found(answers: Answers) -> Iterator[Issue]:
+def findings(answers: Answers) -> Iterator[Issue]:
     """What is worth saying of the registers, now that they have been asked."""
     yield from answers.ledger.issues
     yield from check_identities(answers)

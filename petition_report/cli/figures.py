@@ -46,7 +46,7 @@ TRUNK = 6
 )
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, and give the figures in the form asked for."""
-    from petition_report.pipeline import figures, study  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.pipeline import figures, findings, study  # noqa: PLC0415 - --help must not load what computes
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
     form, output = given["form"], given["output"]
@@ -62,7 +62,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     written = write_atomic({output: content}) if output else _print(content)
     if not given["quiet"]:
         click.echo(rows_line(answers.ledger.rows), err=True)
-        tell([*answers.ledger.issues, *moved(written)])
+        tell([*findings(answers), *moved(written)])
         for path in written.values():
             click.echo(f"已生成：{path}", err=True)
     return 0

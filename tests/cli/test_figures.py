@@ -8,6 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from runs import PERIOD, Call, ledger
+from tables import workbook
+
+from petition_report.cli.main import run
 
 ARGUMENTS = ("figures", "台账.xlsx", *PERIOD)
 HOSTILE = """
@@ -140,3 +143,12 @@ def test_a_workbook_needs_a_name(call: Call) -> None:
 def test_a_folder_that_is_not_there_is_refused_before_any_work(call: Call) -> None:
     ran = call("figures", "没有.xlsx", "-o", "没有/指标.csv")
     assert (ran.code, len(ran.errors)) == (4, 1)
+
+
+def test_a_figure_taken_from_a_statistics_table_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "单位名称 | 答复按期 | 答复超期\n甲局 | 9 | 1"
+    sheets = {"一月": "登记日期 | 信访形式\n2023-02-05 | 来信", "统计表": table}
+    run(["figures", str(workbook(tmp_path / "台账.xlsx", sheets)), "--period", "2023H1"])
+    assert "“按期办结率”没有台账记录，取自统计表" in capsys.readouterr().err
