@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,17 +15,18 @@ from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.load import Survey, load, survey
 from petition_report.proof.contract import contract
 from petition_report.proof.records import records
-from petition_report.report.appendix import appendix_names
 from petition_report.report.blocks import Document
 from petition_report.report.compose import compose, title_text
-from petition_report.report.context import names
-from petition_report.report.desk import Desk
+from petition_report.report.language.appendix import appendix_names
+from petition_report.report.language.context import names
+from petition_report.report.language.desk import Desk
+from petition_report.report.language.printed import Printed
+from petition_report.report.language.script import read_script
+from petition_report.report.language.slips import meant
+from petition_report.report.language.template import render
 from petition_report.report.marks import numbered
-from petition_report.report.official import official_format
-from petition_report.report.printed import Printed
-from petition_report.report.slips import meant
-from petition_report.report.template import render
-from petition_report.report.typeset import typeset
+from petition_report.report.page.official import official_format
+from petition_report.report.page.typeset import typeset
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR, base_window
@@ -57,10 +58,9 @@ class Request:
 
 @dataclass(frozen=True)
 class Report:
-    """A finished report: the .docx, the figures behind it, and everything worth saying about it."""
+    """A finished report: its files by the ending of their names, and everything worth saying about it."""
 
-    docx: bytes
-    evidence: bytes
+    files: Mapping[str, bytes]
     issues: tuple[Issue, ...]
     wanted: tuple[str, ...]
 
@@ -118,17 +118,20 @@ def write(
     """
     printed = Printed()
     desk = Desk(answers, printed, base)
-    texts = [render(template, names(desk), printed)]
+    texts = [render(read_script(template), names(desk), printed)]
     for place, path in enumerate(appendices, 1):
-        texts.append(render(path, names(desk) | appendix_names(desk, place, len(appendices)), printed))
+        known = names(desk) | appendix_names(desk, place, len(appendices))
+        texts.append(render(read_script(path), known, printed))
     blocks, marks = numbered(compose("\n".join(texts), printed.exhibits), printed.marks)
     settings = answers.settings
     document = Document(blocks, title_text(blocks), settings.office.organisation, _last_day(answers.window))
     form = official_format(settings.layout.fonts, compensated_margins=settings.layout.compensated_margins)
-    proof = _evidence(answers, base, records(marks, blocks)) if evidence else ""
+    files = {".docx": typeset(document, form)}
+    if evidence:
+        files[".figures.json"] = _evidence(answers, base, records(marks, blocks)).encode()
     issues = (*_unfinished(answers.window), *findings(answers), *printed.issues)
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
-    return Report(typeset(document, form), proof.encode(), issues, wanted)
+    return Report(files, issues, wanted)
 
 
 def _evidence(answers: Answers, base: str, printed: list[dict[str, Any]]) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 from docs_samples import BENCHMARKS, result, results
 from docs_tables import code, table
 
-from petition_report.report.context import Facts, Times
-from petition_report.report.members import Members
-from petition_report.report.names import View
-from petition_report.report.number import Number
+from petition_report.report.language.context import Facts, Times
+from petition_report.report.language.members import Members
+from petition_report.report.language.names import View
+from petition_report.report.language.number import Number
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = DOCS / "templates.zh-CN.md"
@@ -76,7 +76,9 @@ def _names(owner: str) -> str:
 
 def _exhibits() -> str:
     """The tables and charts of exhibits.toml."""
-    raw = tomllib.loads(files("petition_report.report").joinpath("exhibits.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(
+        files("petition_report.report.language").joinpath("exhibits.toml").read_text(encoding="utf-8")
+    )
     kinds = {"table": "表", "chart": "图"}
     rows = (
         (code(f"{{{{ {kinds[kind]}.{spec['name']} }}}}"), spec["caption"], _content(spec))

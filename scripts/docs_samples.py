@@ -32,7 +32,7 @@ def result(source: str, settings: str = "") -> list[str]:
         template = Path(folder) / TEMPLATE
         template.write_text(source, encoding="utf-8")
         try:
-            return list(_lines(write(_answers(settings), template).docx))
+            return list(_lines(write(_answers(settings), template).files[".docx"]))
         except Refusal as refusal:
             return [f"错误：{issue}" for issue in refusal.issues]
 

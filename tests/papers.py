@@ -86,11 +86,11 @@ def paper(template: str | Path, rows: str, settings: str = "", **asked: str) -> 
 
 def read_back(report: Report, known: Answers) -> Paper:
     """What a report says; of its issues only those that are not the ledger's own."""
-    document = docx.Document(BytesIO(report.docx))
+    document = docx.Document(BytesIO(report.files[".docx"]))
     styled = tuple((str(one.style and one.style.name), one.text) for one in document.paragraphs)
     tables = tuple(tuple(tuple(c.text for c in row.cells) for row in one.rows) for one in document.tables)
     issues = tuple(issue for issue in report.issues if issue not in known.ledger.issues)
-    evidence = json.loads(report.evidence)
+    evidence = json.loads(report.files[".figures.json"])
     return Paper(styled, tables, dict(_bookmarks(document)), evidence, issues, report.wanted)
 
 

@@ -103,7 +103,7 @@ def test_the_indicator_worked_out_for_contributors_can_be_printed(workspace: Pat
 
 def test_the_chart_worked_out_for_contributors_says_what_charts_say() -> None:
     chart = tomllib.loads(blocks("CONTRIBUTING.md", "toml")[1])["chart"][0]
-    shipped = tomllib.loads(text("petition_report/report/exhibits.toml"))["chart"]
+    shipped = tomllib.loads(text("petition_report/report/language/exhibits.toml"))["chart"]
     assert set(chart) == set(shipped[0])
 
 

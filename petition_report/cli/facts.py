@@ -34,8 +34,8 @@ SHEET, HEADER = "补充数据", ("名称", "数值", "单位", "备注")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Write the form; filled in, it is given to `summarize` like any register."""
     from petition_report.proof.workbook import workbook  # noqa: PLC0415 - --help must not load what writes
+    from petition_report.report.language.wants import facts_asked  # noqa: PLC0415 - likewise
     from petition_report.report.outputs import write_atomic  # noqa: PLC0415 - likewise
-    from petition_report.report.wants import facts_asked  # noqa: PLC0415 - likewise
 
     output = given["output"] or Path(f"{SHEET}.xlsx")
     if output.suffix.lower() != ".xlsx":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -19,6 +20,8 @@ from petition_report.report.kinds import appendices, appendix_template, template
 
 # only the folder matters as long as the period is not known
 SOME_NAME = "工作总结.docx"
+DOCX = ".docx"
+ENDINGS = (DOCX, ".figures.json")
 
 if TYPE_CHECKING:
     from petition_report.pipeline import Report
@@ -59,15 +62,15 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     asked = request(given)
     template = given["template"] or template_of(given["kind"])
     if not given["dry_run"]:
-        check_writable(_names(given["output"] or Path(SOME_NAME), evidence=given["evidence"]))
+        check_writable(
+            _named(given["output"] or Path(SOME_NAME), ENDINGS if given["evidence"] else ENDINGS[:1])
+        )
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
     added = [appendix_template(name) for name in given["appendix"]]
     report = write(answers, template, asked.base, appendices=added, evidence=given["evidence"])
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
-    contents = dict(
-        zip(_names(output, evidence=given["evidence"]), (report.docx, report.evidence), strict=False)
-    )
+    contents = dict(zip(_named(output, report.files), report.files.values(), strict=True))
     written = {} if given["dry_run"] else write_atomic(contents)
     _say(given, answers, report, written)
     return 0
@@ -75,15 +78,15 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
 
 def _warm() -> None:
     """Load what counting and drawing need while the registers are being read by compiled code."""
-    for name in ("pandas", "petition_report.report.charts"):
+    for name in ("pandas", "petition_report.report.charts.picture"):
         import_module(name)
 
 
-def _names(output: Path, *, evidence: bool) -> tuple[Path, ...]:
-    """The files of a run: the report, and the record of its figures."""
-    if output.suffix.lower() != ".docx":
+def _named(output: Path, endings: Iterable[str]) -> tuple[Path, ...]:
+    """The files of a run: the report, and what goes with it under the same name."""
+    if output.suffix.lower() != DOCX:
         raise UsageRefusal(Issue("option-invalid", "输出文件名应以.docx结尾", Place(output.name)))
-    return (output, output.with_suffix(".figures.json")) if evidence else (output,)
+    return tuple(output if ending == DOCX else output.with_suffix(ending) for ending in endings)
 
 
 def _say(given: dict[str, Any], answers: Answers, report: Report, written: dict[Path, Path]) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from petition_report.ledger.ledger import RowCount
-from petition_report.report.amounts import number, with_digits
+from petition_report.report.words.amounts import number, with_digits
 from petition_report.settings import Wording
 from petition_report.statistics.ask import Figure
 from petition_report.statistics.changes import change_json

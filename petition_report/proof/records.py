@@ -9,8 +9,8 @@ from typing import Any
 
 from petition_report.proof.contract import gap_json, period_json, value_json, where_json
 from petition_report.report.blocks import Block, Line
+from petition_report.report.language.printed import Mark
 from petition_report.report.marks import words
-from petition_report.report.printed import Mark
 from petition_report.statistics.ask import Figure
 from petition_report.statistics.figures import Gap
 from petition_report.statistics.indicators import label

@@ -16,7 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from petition_report.report.characters import printable
-from petition_report.report.package import deterministic
+from petition_report.report.page.package import deterministic
 
 CORE = "docProps/core.xml"
 # openpyxl dates a workbook by the clock while saving it

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from petition_report.report.blocks import Align, Block, Heading, Line, Paragraph, Span, Table, Title
-from petition_report.report.lists import ordinal
-from petition_report.report.source import exhibit_in, plain, set_apart, spans
+from petition_report.report.language.source import exhibit_in, plain, set_apart, spans
+from petition_report.report.words.lists import ordinal
 
 TITLE_WIDTH = 20
 CENTER: Align = "center"

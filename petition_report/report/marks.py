@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from petition_report.report.blocks import Block, Heading, Line, Paragraph, Span, Table, Title
-from petition_report.report.printed import Mark
+from petition_report.report.language.printed import Mark
 
 Change = Callable[[Line], Line]
 

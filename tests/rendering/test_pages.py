@@ -11,8 +11,8 @@ import pytest
 from render import TextLine, bitmap, fonts, missing, outline, pages, to_pdf
 
 from petition_report.report.blocks import Align, Block, Document, Heading, Line, Paragraph, Span, Table, Title
-from petition_report.report.official import official_format
-from petition_report.report.typeset import typeset
+from petition_report.report.page.official import official_format
+from petition_report.report.page.typeset import typeset
 
 pytestmark = [pytest.mark.rendering, pytest.mark.skipif(bool(missing()), reason=missing() or "nothing")]
 

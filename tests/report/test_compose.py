@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from petition_report.report.blocks import Block, Heading, Paragraph, Span, Table, Title
 from petition_report.report.compose import compose, title_lines, title_text
-from petition_report.report.source import exhibited, guarded, marked
+from petition_report.report.language.source import exhibited, guarded, marked
 
 SHOWN = Paragraph((Span("图"),))
 

@@ -2,8 +2,8 @@ import pytest
 from papers import Paper, counted, paper
 
 from petition_report.report.blocks import Heading, Paragraph, Picture, Span, Table, Title
+from petition_report.report.language.printed import Mark, Told
 from petition_report.report.marks import numbered, words
-from petition_report.report.printed import Mark, Told
 
 TABLED = """
     登记日期|信访形式|人数|内容分类

@@ -76,7 +76,7 @@ class Paper:
 def paper(folder: Path, order: Order, sheets: Mapping[str, str]) -> Paper:
     """Write the report that is asked for from the registers of one workbook, and read it back."""
     report = _report(folder, order, sheets)
-    document = docx.Document(BytesIO(report.docx))
+    document = docx.Document(BytesIO(report.files[".docx"]))
     texts = tuple(one.text for one in document.paragraphs if one.text)
     tables = tuple(
         tuple(tuple(cell.text for cell in row.cells) for row in table.rows) for table in document.tables

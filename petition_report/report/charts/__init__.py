@@ -1,0 +1,1 @@
+"""What charts look like (图)."""

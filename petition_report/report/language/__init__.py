@@ -1,0 +1,1 @@
+"""What a template may say (模板语言)."""

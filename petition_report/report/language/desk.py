@@ -1,0 +1,56 @@
+"""What every name in a template works with: the answers, the words, the record of what is printed (案头)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from petition_report.issues import Issue
+from petition_report.report.language.printed import Printed
+from petition_report.report.words.wording import Basis, basis_of
+from petition_report.settings import Settings
+from petition_report.statistics.ask import Answers, Comparison
+from petition_report.statistics.bases import LAST_YEAR
+from petition_report.statistics.figures import Gap
+
+# a template's name as words: 信访总量.按类别[政法].件次 → 信访总量按类别（政法）件次
+_AS_READ = str.maketrans({".": "", "[": "（", "]": "）", "=": "为"})
+
+
+@dataclass(frozen=True, repr=False)
+class Desk:
+    """Answers, record and default base of one rendering."""
+
+    answers: Answers
+    printed: Printed
+    base: str = LAST_YEAR
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the run."""
+        return self.answers.settings
+
+    def base_of(self, indicator: str) -> str:
+        """The base an indicator is compared with where the template names none."""
+        return self.settings.bases.get(indicator, self.base)
+
+    def placeholder(self, name: str, gap: Gap) -> str:
+        """What is printed where a number should stand, and the warning that goes with it."""
+        needs = "、".join(gap.needs)
+        reasons = {
+            "label-missing": f"缺少“{needs}”列",
+            "setting-missing": f"没有设置counting.{needs}",
+            "register-missing": f"没有读到“{needs}”类台账",
+            "base-missing": "统计期或对比期没有记录",
+            "nothing-counted": "没有可统计的记录",
+            "benchmark-missing": f"没有“{needs}”的对照数据",
+        }
+        self.printed.note(
+            Issue(gap.reason, f"{reasons[gap.reason]}，“{name}”未能计算，文中以【待填：…】标出")
+        )
+        return f"【待填：{name.translate(_AS_READ)}】"
+
+    def basis(self, comparison: Comparison) -> Basis:
+        """How a sentence names the base; a base without data is noted."""
+        if isinstance(comparison.base.value, Gap):
+            self.printed.note(Issue("base-missing", f"没有{comparison.label}的数据，相关变化未能计算"))
+        return basis_of(comparison.figure.window.period, comparison.base.window.period)

@@ -1,0 +1,122 @@
+"""What goes wrong in a template → one issue with the template's line and what may have been meant (模板差错)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import TracebackType
+
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
+from petition_report.report.language.context import Facts, Times
+from petition_report.report.language.exhibits import exhibit_names
+from petition_report.report.language.members import Members
+from petition_report.report.language.names import View
+from petition_report.report.language.number import Number
+from petition_report.report.language.rewriting import REFUSED
+from petition_report.report.language.script import Script
+from petition_report.report.language.slips import LimitError, SlipError, UnknownNameError, meant
+from petition_report.statistics.indicators import quantities
+
+KINDS = (View, Number, Members, Times, Facts)
+OPENING = ("if", "for", "macro")
+# the first kind that a fault is of tells its code and what to say, its own words where that is blank
+SAID: Mapping[type[Exception], tuple[str, str]] = {
+    UnknownNameError: ("template-undefined", ""),
+    LimitError: ("template-limit", ""),
+    SlipError: ("template-syntax", ""),
+    SecurityError: ("template-limit", "模板中用了不允许的操作"),
+    RecursionError: ("template-limit", "模板中的宏不停地调用自身"),
+    ZeroDivisionError: ("template-syntax", "模板中的计算以0为除数"),
+}
+
+
+def syntax_issue(fault: TemplateSyntaxError, script: Script, environment: Environment) -> Issue:
+    """Say a syntax fault in Chinese, with the part of it that matters."""
+    message, place = fault.message or "", script.place(fault.lineno)
+    quoted = [*re.findall(r"'([^']*)'", message), ""]
+    if message.startswith("No filter named"):
+        near = meant(quoted[0], environment.filters)
+        return Issue("template-filter", f"没有名为“{quoted[0]}”的过滤器{near}", place)
+    if message.startswith("Unexpected end of template") and (found := _unclosed(environment, script.source)):
+        tag, line = found
+        return Issue("template-syntax", f"{{% {tag} %}}没有对应的{{% end{tag} %}}", script.place(line))
+    return Issue("template-syntax", _syntax(message, quoted[0], quoted[-2] if quoted[1:] else ""), place)
+
+
+def _syntax(message: str, first: str, last: str) -> str:
+    """What is wrong with the way a tag is written, by the first and the last word that Jinja quotes."""
+    if message in REFUSED:
+        return REFUSED[message]
+    if message.startswith("No test named"):
+        return f"没有名为“{first}”的判断"
+    if "innermost block" in message:
+        return f"{{% {first} %}}之前的{{% {last} %}}还没有结束"
+    if "unknown tag" in message:
+        return f"没有名为“{first}”的标签" + (
+            "，或缺少与它对应的开始标签" if first[:2] in ("en", "el") else ""
+        )
+    if "nexpected end of template" in message or last.startswith("end of"):
+        return "标签没有写完整，或缺少}}、%}"
+    return f"“{last}”附近的写法有误，或前面缺少}}}}、%}}" if last else "标签的写法有误"
+
+
+def rendering_issue(fault: Exception, script: Script, known: Iterable[str]) -> Issue:
+    """A fault at rendering, told with its place in the template and the nearest known name."""
+    place = script.place(_line(fault.__traceback__))
+    if isinstance(fault, UsageRefusal):
+        return Issue("template-syntax", fault.issues[0].detail, place)
+    if isinstance(fault, UndefinedError) and not isinstance(fault, SecurityError):
+        return Issue("template-undefined", _undefined(fault, known), place)
+    for kind, (code, said) in SAID.items():
+        if isinstance(fault, kind):
+            return Issue(code, said or str(fault), place)
+    return Issue("template-syntax", "模板中的计算无法进行", place)
+
+
+def _undefined(fault: UndefinedError, known: Iterable[str]) -> str:
+    """Name what is not defined, and what may have been meant."""
+    name = [*re.findall(r"'([^']*)'", fault.message or ""), "…"][-2:][0]
+    return f"没有名为“{name}”的指标或属性{meant(name, (*known, *_properties()))}"
+
+
+def _properties() -> list[str]:
+    """The Chinese attributes of everything templates handle."""
+    attributes = [name for kind in KINDS for name in dir(kind) if not name.isascii()]
+    return [*attributes, *quantities(), *exhibit_names()]
+
+
+def _unclosed(environment: Environment, source: str) -> tuple[str, int] | None:
+    """The innermost tag that is never closed, and its line."""
+    opened: list[tuple[str, int]] = []
+    for line, words in _tags(environment, source):
+        if words[0] in OPENING or (words[0] == "set" and "=" not in words):
+            opened.append((words[0], line))
+        elif words[0].startswith("end") and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+def _tags(environment: Environment, source: str) -> Iterator[tuple[int, list[str]]]:
+    """The words of every {% tag %}, with its line."""
+    words: list[str] = []
+    for line, kind, word in environment.lex(source):
+        if kind == "block_end" and words:
+            yield line, words
+        if kind in ("block_begin", "block_end"):
+            words = []
+        elif kind != "whitespace":
+            words.append(word)
+
+
+def _line(trace: TracebackType | None) -> int:
+    """The last template line a fault went through."""
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

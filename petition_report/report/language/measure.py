@@ -1,0 +1,143 @@
+"""A quantity of an indicator in a window, exact and as printed (数值)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Self
+
+from petition_report.report.language.desk import Desk
+from petition_report.report.language.printed import Said, Told
+from petition_report.report.language.saying import Saying, told
+from petition_report.report.language.slips import SlipError
+from petition_report.report.words.amounts import number as written
+from petition_report.report.words.phrase import Phrase
+from petition_report.report.words.wording import with_verbs
+from petition_report.settings import Wording
+from petition_report.statistics.ask import Figure, Question
+from petition_report.statistics.bases import LAST_YEAR, base_window
+from petition_report.statistics.cube import Window
+from petition_report.statistics.figures import Count, Gap, Value
+
+MOST_DIGITS = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """A quantity of an indicator in a window; when `sharing`, its share of the `whole` it belongs to."""
+
+    desk: Desk
+    question: Question
+    window: Window
+    whole: Question | None = None
+    style: Wording | None = None
+    sharing: bool = False
+
+    @property
+    def wording(self) -> Wording:
+        """The style numbers are written in."""
+        digits = self.question.indicator.digits
+        style = self.style or self.desk.settings.wording
+        return style if self.style or digits is None else replace(style, digits=digits)
+
+    @property
+    def figure(self) -> Figure:
+        """The figure behind the number."""
+        return self.desk.answers.figure(self.question, self.window)
+
+    @property
+    def value(self) -> Value | Gap:
+        """The exact value printed: the figure's own, or its share."""
+        return self.value_in(self.figure)
+
+    def value_in(self, figure: Figure) -> Value | Gap:
+        """The value of the same figure in its window: its own, or its share of the whole there."""
+        if self.sharing and self.whole:
+            return self.desk.answers.share(figure, self.whole)
+        return figure.value
+
+    def said(self) -> Said:
+        """Give the number, or the placeholder where there is none."""
+        value, figure = self.value, self.figure
+        if isinstance(value, Gap):
+            return (self.desk.placeholder(self.question.name, value),)
+        text = written(value, self.wording).text
+        if self.sharing and self.whole:
+            return (Told(text, figure, "share", self.desk.answers.figure(self.whole, figure.window)),)
+        return (Told(text, figure),)
+
+    def tell(self, phrase: Phrase, other: Figure | None = None) -> Saying:
+        """Make the numbers of a phrase the figure's own."""
+        return told(self.desk, phrase, self.figure, other)
+
+    # ---- what templates may write ----
+
+    @property
+    def 值(self) -> Fraction | int | None:
+        """The exact value, for conditions; None where there is none."""
+        value = self.value
+        if isinstance(value, Gap):
+            return None
+        return value.value if isinstance(value, Count) else value.fraction
+
+    @property
+    def 缺(self) -> bool:
+        """Whether there is no number."""
+        return isinstance(self.value, Gap)
+
+    @property
+    def 单位(self) -> str:
+        """The unit: 批, 人, 件, 天; nothing for shares."""
+        return "" if self.sharing or self.figure.unit == "%" else self.figure.unit
+
+    @property
+    def 带单位(self) -> Saying:
+        """The number and its unit."""
+        return Saying(self.desk, self.said() if self.缺 else (*self.said(), self.单位))
+
+    def 位数(self, digits: int) -> Self:
+        """The same number with other decimals. Raises SlipError for more than anyone prints."""
+        if digits not in range(MOST_DIGITS + 1):
+            raise SlipError(f"“位数”应为0到{MOST_DIGITS}的整数")
+        return replace(self, style=replace(self.wording, digits=digits))
+
+    def 用词(self, rise: str, fall: str) -> Self:
+        """The same number with other verbs for its change."""
+        return replace(self, style=with_verbs(self.wording, rise, fall))
+
+    @property
+    def 占比(self) -> Self:
+        """The number's share of the whole it belongs to."""
+        return replace(self, sharing=True)
+
+    @property
+    def 上年(self) -> Self:
+        """The same number a year earlier."""
+        return replace(self, window=base_window(self.window, LAST_YEAR)[0])
+
+    def __bool__(self) -> bool:
+        """Whether there is a number and it is not zero."""
+        return bool(self.值)
+
+    def __lt__(self, other: Measure | float) -> bool:
+        """Compare exactly; what is not there is less than anything."""
+        return _exact(self) < _exact(other)
+
+    def __gt__(self, other: Measure | float) -> bool:
+        """Compare exactly."""
+        return _exact(self) > _exact(other)
+
+    def __str__(self) -> str:
+        """Give the printed number alone."""
+        return str(Saying(self.desk, self.said()))
+
+    def __html__(self) -> str:
+        """Keep the mark where a template joins texts."""
+        return self.desk.printed.say(self.said())
+
+
+def _exact(value: Measure | float) -> Fraction:
+    """A number for comparing, below all others where there is none."""
+    if isinstance(value, Measure):
+        return Fraction(-1) if value.值 is None else Fraction(value.值)
+    return Fraction(value)

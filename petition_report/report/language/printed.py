@@ -1,0 +1,78 @@
+"""What templates print: words with figures among them, each remembered as it is printed (数字印记)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from petition_report.issues import Issue
+from petition_report.report.blocks import Block
+from petition_report.report.language.source import exhibited, guarded, marked
+from petition_report.statistics.ask import Figure
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number on its way to paper: its text and what it tells of which figure.
+
+    `tells` is `value`, `share` (of `other`), or what a phrase tells of the change since `other` (change, base,
+    streak …). `name` is the fact's name where no figure stands behind the number.
+    """
+
+    text: str
+    figure: Figure | None = None
+    tells: str = "value"
+    other: Figure | None = None
+    name: str = ""
+
+
+Said = tuple[str | Told, ...]
+
+
+class Sayable(Protocol):
+    """Anything a template may print that is more than text."""
+
+    def said(self) -> Said:
+        """Give the words and numbers in order."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A number as printed, under the name of its bookmark."""
+
+    name: str
+    told: Told
+
+
+@dataclass
+class Printed:
+    """The record of one rendering: marks in order of printing, exhibits by name, and what was found wanting."""
+
+    marks: list[Mark] = field(default_factory=list)
+    exhibits: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    wanted: dict[str, bool] = field(default_factory=dict)
+
+    def say(self, said: Said) -> str:
+        """Words and numbers as marked text; each number gets a bookmark of its own."""
+        return "".join(guarded(part) if isinstance(part, str) else self._mark(part) for part in said)
+
+    def show(self, *blocks: Block) -> str:
+        """The place of a table or picture, with the note below it, as marked text."""
+        name = f"exhibit_{len(self.exhibits) + 1:03d}"
+        self.exhibits[name] = blocks
+        return exhibited(name)
+
+    def want(self, fact: str, *, found: bool) -> None:
+        """Remember that the template asks for a fact."""
+        self.wanted[fact] = found
+
+    def note(self, issue: Issue) -> None:
+        """Remember something worth saying, once."""
+        if issue not in self.issues:
+            self.issues.append(issue)
+
+    def _mark(self, told: Told) -> str:
+        name = f"fig_{len(self.marks) + 1:04d}"
+        self.marks.append(Mark(name, told))
+        return marked(name, told.text)

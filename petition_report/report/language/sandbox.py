@@ -1,0 +1,132 @@
+"""The Jinja that templates are written in: it runs no code, costs little, and loses no mark (模板语言).
+
+Everything is allowed by name, nothing by default: attributes with Chinese names, a few filters, ranges. Rounds of
+loops and calls of macros are counted, never timed, so a template is refused on every machine or on none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.filters import FILTERS
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from petition_report.report.language.context import Late
+from petition_report.report.language.rewriting import Rewriting
+from petition_report.report.language.slips import LimitError
+
+# Jinja's own filters that neither lose a mark nor round, repeat or quote anything
+HARMLESS = (
+    *("length", "count", "first", "last", "list", "sum", "default", "d", "max", "min", "sort", "unique"),
+    *("reverse", "map", "select", "selectattr", "reject", "rejectattr", "items"),
+)
+MOST_ROUNDS = 100_000
+MOST_TEXT = 2_000_000
+MOST_ITEMS = 10_000
+LARGEST_NUMBER = 10**15
+
+Finalize = Callable[[object], Markup]
+
+
+class Names(Context):
+    """The names of a rendering, those that cost something made when first asked for."""
+
+    def resolve_or_missing(self, key: str) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Look a name up."""
+        value = super().resolve_or_missing(key)
+        return value.make() if isinstance(value, Late) else value
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """One rendering's environment; `printed` turns whatever is printed or joined into marked text."""
+
+    context_class = Names
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
+
+    def __init__(self, printed: Finalize, filters: dict[str, Callable[..., Any]]) -> None:
+        self._printed, self._rounds, self._text = printed, 0, 0
+        super().__init__(undefined=StrictUndefined, autoescape=True)
+        harmless = {name: FILTERS[name] for name in HARMLESS}
+        self.filters = harmless | {"join": lambda value, d="": self.joined(*_between(d, value))} | filters
+        self.globals = {"range": _range, "namespace": Namespace}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's signature
+        """Let templates see Chinese names, and what Jinja's own loops, namespaces and mappings are there for."""
+        if isinstance(obj, LoopContext | Namespace | dict):
+            return super().is_safe_attribute(obj, attr, value)
+        return not attr.isascii()
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - likewise
+        """Reckon with numbers of a sensible size; texts are joined, never repeated or filled in."""
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return self.joined(left, right)
+        if operator == "**" or (operator in "*%" and not _are_numbers(left, right)):
+            raise LimitError("模板中不能作乘方，也不能重复或套用文字")
+        found = super().call_binop(context, operator, left, right)
+        if _size(found) > (LARGEST_NUMBER if isinstance(found, int) else MOST_ITEMS):
+            raise LimitError("模板中算出的数值或列表过大")
+        return found
+
+    def spend(self, value: object) -> Markup:
+        """Print a value. Raises LimitError where a template prints without end."""
+        text = self._printed(value)
+        self._count(len(text))
+        return text
+
+    def joined(self, *values: object) -> str:
+        """Texts in a row as one text; with a number or marked text among them, all are printed first."""
+        if any(hasattr(value, "__html__") or not isinstance(value, str | int) for value in values):
+            return Markup("").join(self.spend(value) for value in values)
+        text = "".join(map(str, values))
+        self._count(len(text))
+        return text
+
+    def step(self, text: int) -> bool:
+        """Count a round of a loop or a call of a macro, and the characters in it.
+
+        Raises LimitError where there are too many.
+        """
+        self._rounds += 1
+        if self._rounds > MOST_ROUNDS:
+            raise LimitError("模板中的循环次数过多")
+        self._count(text)
+        return True
+
+    def _count(self, text: int) -> None:
+        self._text += text
+        if self._text > MOST_TEXT:
+            raise LimitError("模板生成的内容过长")
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a template so that rounds are counted, joining keeps marks, and its own words stay as written."""
+        tree: nodes.Template = Rewriting().visit(super()._parse(source, name, filename))
+        return tree
+
+
+def _range(*ends: int) -> range:
+    """Whole numbers in a row. Raises LimitError for more than a report can need."""
+    found = range(*ends)
+    if len(found) > MOST_ITEMS:
+        raise LimitError("模板中的循环次数过多")
+    return found
+
+
+def _are_numbers(*values: object) -> bool:
+    return not any(isinstance(value, str | list | tuple) for value in values)
+
+
+def _size(value: object) -> int:
+    """How much room a number or a list takes."""
+    if isinstance(value, int):
+        return abs(value)
+    return len(value) if isinstance(value, list | tuple) else 0
+
+
+def _between(separator: object, values: Iterable[object]) -> list[object]:
+    """Values with a separator between them."""
+    return [piece for value in values for piece in (separator, value)][1:]

@@ -1,0 +1,88 @@
+"""A template and its names become marked text: Jinja, sandboxed and strict, with faults in their place (模板)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined
+from markupsafe import Markup
+
+from petition_report.errors import UsageRefusal
+from petition_report.report.language.exhibits import Exhibit
+from petition_report.report.language.faults import rendering_issue, syntax_issue
+from petition_report.report.language.members import Members
+from petition_report.report.language.names import View
+from petition_report.report.language.number import Number
+from petition_report.report.language.printed import Printed
+from petition_report.report.language.sandbox import Sandbox
+from petition_report.report.language.saying import Saying
+from petition_report.report.language.script import Script
+from petition_report.report.language.slips import SlipError
+from petition_report.report.language.source import guarded
+
+# what a template's author can cause; anything else is a fault of the program
+SLIPS = (
+    *(TemplateError, SlipError, UsageRefusal, RecursionError),
+    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+)
+
+
+def render(script: Script, names: Mapping[str, Any], printed: Printed) -> str:
+    """The template's text with every figure marked and recorded in `printed`.
+
+    Raises UsageRefusal (template-syntax, template-undefined, template-filter, template-limit) with the place in
+    the template.
+    """
+    environment = _environment(printed)
+    try:
+        return environment.from_string(script.source).render(names)
+    except TemplateSyntaxError as fault:
+        raise UsageRefusal(syntax_issue(fault, script, environment)) from None
+    except SLIPS as fault:
+        raise UsageRefusal(rendering_issue(fault, script, names)) from None
+
+
+def _environment(printed: Printed) -> Sandbox:
+    """Jinja with our filters, printing through the record."""
+
+    def marked_text(value: object) -> Markup:
+        """Whatever a template prints becomes marked text; what is marked already stays."""
+        if isinstance(value, Undefined):
+            return Markup(str(value))  # noqa: S704 - blank for an if without else, anything else undefined raises
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Exhibit):
+            return Markup(value.shown())  # noqa: S704 - guarded by construction
+        if isinstance(value, View | Number | Saying):
+            return Markup(printed.say(value.said()))  # noqa: S704 - likewise
+        if isinstance(value, str) or type(value) is int:
+            return Markup(guarded(str(value)))  # noqa: S704 - likewise
+        raise SlipError(UNPRINTABLE.get(type(value), "这里的内容不能直接印出，请写明指标的量或属性"))
+
+    return Sandbox(marked_text, {"分别": _respectively, "列举": _listed, "位数": _with_digits})
+
+
+UNPRINTABLE: Mapping[type, str] = {
+    Members: "一组类别不能直接印出，请用列举，或用{% for %}逐项写出",
+    float: "算出的小数不能直接印出，请用占比、同比等属性",
+    bool: "是与否不能直接印出，请用{% if %}",
+}
+
+
+def _respectively(value: object, *names: str, 位数: tuple[int, ...] = ()) -> Saying:
+    if not isinstance(value, View):
+        raise SlipError('“分别”只能用在指标之后，如：来访.变化 | 分别("批次", "人次")')
+    return value.分别(*names, 位数=位数)
+
+
+def _listed(value: object, most: int | None = None) -> str:
+    if not isinstance(value, Members):
+        raise SlipError("“列举”只能用在按、排名、前所得的一组类别之后")
+    return value.列举(most)
+
+
+def _with_digits(value: object, digits: int) -> Number:
+    if not isinstance(value, View | Number):
+        raise SlipError("“位数”只能用在指标之后，如：按期办结率 | 位数(2)")
+    return (value.only if isinstance(value, View) else value).位数(digits)

@@ -1,0 +1,1 @@
+"""The page as the standard wants it (版式)."""

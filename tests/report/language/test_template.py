@@ -1,0 +1,108 @@
+import pytest
+from papers import counted, paper
+
+from petition_report.errors import UsageRefusal
+
+CHECK_NAME = "请核对名称的写法。"
+CHECK_LINE = "请按所示行号修改模板。"
+
+FACTS = '[facts]\n"甲" = 1'
+
+FAULTS = {
+    "{{ 信访总 }}": f"没有名为“信访总”的指标或属性，是否为“信访总量”（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ 信访总量.件此 }}": f"没有名为“件此”的指标或属性，是否为“件次”（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ 来访.批次.同此 }}": f"没有名为“同此”的指标或属性，是否为“同比”（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ 期间.名字 }}": f"没有名为“名字”的指标或属性，是否为“名次”（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ xyz }}": f"没有名为“xyz”的指标或属性（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ 来访.批次 | 位树(1) }}": f"没有名为“位树”的过滤器，是否为“位数”（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ 来访.批次 is 上升 }}": f"没有名为“上升”的判断（模板.md.j2·第2行）。{CHECK_LINE}",
+    '{{ 来访.按("问题属他") }}': f"没有名为“问题属他”的栏目，是否为“问题属地”（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ 来访.其中(县=1).批次 }}": f"没有名为“县”的栏目（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ 来访 }}": f"“来访”有多个量，请写明来访.批次或来访.人次（模板.md.j2·第2行）。{CHECK_NAME}",
+    '{{ 来访.按("信访形式", 量="吨")[0] }}': (
+        f"没有名为“吨”的量，可写批次、人次（模板.md.j2·第2行）。{CHECK_NAME}"
+    ),
+    "{{ 表.类刑 }}": f"没有名为“类刑”的指标或属性，是否为“类别”（模板.md.j2·第2行）。{CHECK_NAME}",
+    '{{ 来访.期内("去年").批次 }}': (
+        f"“期内”的统计期应写成2023-01-01..2023-11-30的样子（模板.md.j2·第2行）。{CHECK_LINE}"
+    ),
+    '{{ 补充("甲", 修饰="大概") }}': f"“修饰”应为余、多、近、约之一（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ 1 / 0 }}": f"模板中的计算以0为除数（模板.md.j2·第2行）。{CHECK_LINE}",
+    '{{ "甲" + 1 }}': f"模板中的计算无法进行（模板.md.j2·第2行）。{CHECK_LINE}",
+    '{{ 来访.批次.较("去年") }}': (
+        f"对比基期“去年”无法识别，应为last-year、previous或更早的年份（模板.md.j2·第2行）。{CHECK_LINE}"
+    ),
+    '{{ 来访.截至("6月16日").批次 }}': f"“截至”的日期应写成2023-06-16的样子（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ 来访.批次.位数(99) }}": f"“位数”应为0到6的整数（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ 补充(来访) }}": f'“补充”的名称应写在引号之内，如：补充("宣传场次")（模板.md.j2·第2行）。{CHECK_LINE}',
+    '{{ 来访.按("信访形式") }}': (
+        f"一组类别不能直接印出，请用列举，或用{{% for %}}逐项写出（模板.md.j2·第2行）。{CHECK_LINE}"
+    ),
+    "{{ 来访.批次 | 分别 }}": (
+        f'“分别”只能用在指标之后，如：来访.变化 | 分别("批次", "人次")（模板.md.j2·第2行）。{CHECK_LINE}'
+    ),
+    "{{ 来访.批次 | 列举 }}": f"“列举”只能用在按、排名、前所得的一组类别之后（模板.md.j2·第2行）。{CHECK_LINE}",
+    '{{ "甲" | 位数(1) }}': f"“位数”只能用在指标之后，如：按期办结率 | 位数(2)（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{% if 来访.无 %}": f"{{% if %}}没有对应的{{% endif %}}（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{% endif %}": f"没有名为“endif”的标签，或缺少与它对应的开始标签（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{% if 来访.无 %}{% endfor %}": f"{{% endfor %}}之前的{{% if %}}还没有结束（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{% 如果 来访.无 %}": f"没有名为“如果”的标签（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ 来访.批次": f"“来信”附近的写法有误，或前面缺少}}}}、%}}（模板.md.j2·第3行）。{CHECK_LINE}",
+    "{{ 来访.批次 批 }}": f"“批”附近的写法有误，或前面缺少}}}}、%}}（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ '来访 }}": f"标签的写法有误（模板.md.j2·第2行）。{CHECK_LINE}",
+}
+
+
+def refusal(template: str) -> str:
+    """What is said about a template that cannot be filled."""
+    with pytest.raises(UsageRefusal) as refused:
+        paper(template, counted(3), FACTS)
+    assert refused.value.exit_code == 2
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("faulty", FAULTS)
+def test_a_fault_is_told_in_one_line_with_its_place_and_what_to_do(faulty: str) -> None:
+    assert refusal(f"来访\n{faulty}\n来信") == FAULTS[faulty]
+
+
+def test_a_fault_in_a_macro_has_the_macros_line() -> None:
+    template = "{% macro 批(甲) %}\n{{ 甲.批次.同此 }}\n{% endmacro %}\n\n{{ 批(来访) }}"
+    assert "第2行" in refusal(template)
+
+
+def test_a_fault_in_a_loop_has_its_line() -> None:
+    template = "{% for n in range(2) %}\n\n{{ 来访.同此 }}\n{% endfor %}"
+    assert "第3行" in refusal(template)
+
+
+def test_of_nested_tags_the_one_that_is_left_open_is_named() -> None:
+    template = "{% if 来访.无 %}\n{% for n in [1] %}\n甲\n{% endif %}\n乙"
+    assert refusal(template).startswith("{% endif %}之前的{% for %}还没有结束（模板.md.j2·第4行）")
+
+
+def test_a_tag_left_open_is_named_with_the_line_it_stands_on() -> None:
+    template = "甲\n{% if 来访.无 %}\n{% if 来信.无 %}\n乙\n{% endif %}\n丙\n"
+    assert refusal(template).startswith("{% if %}没有对应的{% endif %}（模板.md.j2·第2行）")
+
+
+def test_closed_tags_before_it_do_not_hide_the_one_left_open() -> None:
+    template = "{% endif %}{% for n in [1] %}甲{% endfor %}\n{% if 来访.无 %}"
+    assert "endif" in refusal(template)
+
+
+def test_a_block_of_words_left_open_is_told_too() -> None:
+    assert refusal("甲\n{% set 乙 %}丙").startswith("{% set %}没有对应的{% endset %}（模板.md.j2·第2行）")
+
+
+def test_a_template_that_ends_within_a_tag_is_told() -> None:
+    assert refusal("甲\n{{ 来访.批次").startswith("标签没有写完整，或缺少}}、%}（模板.md.j2·第2行）")
+
+
+def test_words_of_a_template_come_out_as_they_are_written() -> None:
+    words = "A&B &amp; &lt;c&gt; &copy <d> “引号” 'e' \"f\""
+    assert paper(words, counted(3)).text == words
+
+
+def test_comments_are_left_out() -> None:
+    assert paper("甲{# 乙 #}丙", counted(3)).text == "甲丙"
