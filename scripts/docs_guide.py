@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from docs_samples import BENCHMARKS, result, results
 from docs_tables import code, table
 
+from petition_report.meanings import meanings
 from petition_report.report.language.context import Facts, Times
 from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
@@ -96,14 +96,10 @@ def _content(spec: Mapping[str, Any]) -> str:
     return f"{spec['of']}按{by}：{shown}{most}"
 
 
-@cache
-def meanings() -> Mapping[str, Any]:
-    """The content of docs/meanings.toml."""
-    return tomllib.loads((DOCS / "meanings.toml").read_text(encoding="utf-8"))
-
-
 def agree(owner: str, explained: Iterable[str], existing: Iterable[str]) -> None:
     """Stop where meanings.toml and the program do not name the same things."""
     told, real = set(explained), set(existing)
     if told != real:
-        raise SystemExit(f"docs/meanings.toml [{owner}]: missing {real - told}, unknown {told - real}")
+        raise SystemExit(
+            f"petition_report/meanings.toml [{owner}]: missing {real - told}, unknown {told - real}"
+        )

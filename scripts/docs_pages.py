@@ -7,11 +7,12 @@ from dataclasses import MISSING, Field, asdict, fields
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from docs_guide import agree, meanings
+from docs_guide import agree
 from docs_tables import code, table
 
 from petition_report.config import NAMES
 from petition_report.issues import Severity, codes
+from petition_report.meanings import meanings
 from petition_report.settings import (
     LEGAL_LIMITS,
     Between,
