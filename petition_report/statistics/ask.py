@@ -12,7 +12,7 @@ from petition_report.settings import Settings
 from petition_report.statistics.bases import base_window
 from petition_report.statistics.cases import Cases, cases
 from petition_report.statistics.changes import Change, change
-from petition_report.statistics.cube import PERSONS, ROWS, Cube, Key, Where, Window
+from petition_report.statistics.cube import PERSONS, ROWS, Cube, Window
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.indicators import Indicator, Quantity, label, quantities
@@ -24,6 +24,7 @@ from petition_report.statistics.lookups import (
     facts,
     from_statistics,
 )
+from petition_report.statistics.where import Key, Where
 
 MATTERS = "matter_no"
 

@@ -15,21 +15,11 @@ from petition_report.statistics.cases import Cases, Frame
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.periods import Period
 from petition_report.statistics.rules import EPOCH, Rules, day_number
+from petition_report.statistics.where import DAYS, Key, Part, Where
 
 # dimensions with few values that most indicators filter on: always counted together
 CORE = ("channel", "level", "purpose", "collective")
 ROWS, PERSONS = "rows", "persons"
-# sums of whole days: measure → the flag that is true where both dates are known, and the two dates
-DAYS = {
-    "closing_days": ("closed_timed", "accepted_on", "closed_on"),
-    "acceptance_days": ("acceptance_timed", "registered_on", "accepted_on"),
-}
-
-# a value of a field or flag; '' where a field is blank
-Part = str | bool
-Key = tuple[Part, ...]
-# field or flag → the values that count; a flag is asked for with (True,) or (False,)
-Where = Mapping[str, Key]
 
 
 @dataclass(frozen=True)

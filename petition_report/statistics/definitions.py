@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -10,8 +11,8 @@ from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger import schema
 from petition_report.settings import Counting, Settings
-from petition_report.statistics.cube import DAYS, Where
 from petition_report.statistics.indicators import Indicator, condition, dimension, quantities, shipped
+from petition_report.statistics.where import DAYS, Where
 
 SERIES = ("streak", "growth")
 SPANS = ("until",)
@@ -48,21 +49,37 @@ def define(raw: Mapping[str, Any]) -> Indicator:
     return _indicator(raw)
 
 
-def _indicator(raw: Mapping[str, Any]) -> Indicator:
-    """The indicator of a faultless definition."""
-    register = raw.get("register", "petitions")
+def outlines(settings: Settings) -> dict[str, Indicator]:
+    """Every indicator by name with its names as written: enough to know what may be said of it.
+
+    Raises UsageRefusal (config-invalid), all faults of the office's own at once; the shipped ones have none.
+    """
+    faults = [_issue(raw, what) for raw in settings.indicators for what in _faults(raw)]
+    if faults:
+        raise UsageRefusal(*faults)
+    return {raw["name"]: _outline(raw) for raw in (*shipped()["indicator"], *settings.indicators)}
+
+
+def _outline(raw: Mapping[str, Any]) -> Indicator:
+    """The indicator of a faultless definition, with the names of its fields and values as written."""
     given: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()
     }
-    given |= {part: _where(register, raw[part]) for part in ("where", "of") if part in raw}
-    given |= {"lists": tuple(dimension(register, name) for name in raw.get("lists", ()))}
-    if "by" in raw:
-        given["by"] = dimension(register, raw["by"])
-    if "date" in raw:
-        given["date"] = _date(register, raw["date"])
     if not set(FORMS) & set(raw):
         given.setdefault("quantities", (_counted_in(raw.get("unit", "")),))
     return Indicator(**given)
+
+
+def _indicator(raw: Mapping[str, Any]) -> Indicator:
+    """The indicator of a faultless definition."""
+    register = raw.get("register", "petitions")
+    resolved: dict[str, Any] = {part: _where(register, raw[part]) for part in ("where", "of") if part in raw}
+    resolved |= {"lists": tuple(dimension(register, name) for name in raw.get("lists", ()))}
+    if "by" in raw:
+        resolved["by"] = dimension(register, raw["by"])
+    if "date" in raw:
+        resolved["date"] = _date(register, raw["date"])
+    return replace(_outline(raw), **resolved)
 
 
 def _where(register: str, raw: Mapping[str, Any]) -> Where:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from petition_report.ledger import schema
 from petition_report.ledger.spelling import fold, heading_spellings
-from petition_report.statistics.cube import DAYS, Key, Part, Where
-from petition_report.statistics.flags import FLAGS
+from petition_report.statistics.where import DAYS, Key, Part, Where
+
+if TYPE_CHECKING:
+    from petition_report.statistics.flag import Flag
 
 DERIVED = MappingProxyType({"group": "类别", "month": "月份"})
 BLANK = "未填写"
@@ -79,30 +81,50 @@ def quantities() -> Mapping[str, Quantity]:
     return MappingProxyType({raw["name"]: Quantity(**raw) for raw in shipped()["quantity"]})
 
 
+def flags() -> Mapping[str, Flag]:
+    """Every derived flag by key; what judges rows is loaded only where a flag may be meant."""
+    from petition_report.statistics.flags import FLAGS  # noqa: PLC0415
+
+    return FLAGS
+
+
 def dimension(register: str, written: str) -> str:
     """The key of the field, flag or derived dimension that goes by this key, label or heading; '' when none does.
 
     Dates, counts and headings of the opposite meaning are no dimensions.
     """
-    if written in FLAGS or written in DERIVED:
+    if written in DERIVED:
         return written
-    labels = {flag.label: key for key, flag in FLAGS.items()} | {label: key for key, label in DERIVED.items()}
-    if written in labels:
-        return labels[written]
+    derived = {label: key for key, label in DERIVED.items()}.get(written)
+    return derived or _field(register, written) or _flag(written)
+
+
+def dimensions(register: str) -> list[str]:
+    """The labels of all fields, flags and derived dimensions of a register."""
+    labels = (field.label for field in schema.registers()[register].fields.values())
+    return [*labels, *(flag.label for flag in flags().values()), *DERIVED.values()]
+
+
+def _field(register: str, written: str) -> str:
+    """The key of a field that rows can be told apart by."""
     found = schema.field_named(schema.registers()[register], written)
     if not found or found.kind in (schema.Kind.DATE, schema.Kind.COUNT):
         return ""
     return "" if found.inverted.intersection(heading_spellings(written)) else found.key
 
 
+def _flag(written: str) -> str:
+    """The key of a flag by its key or label."""
+    return next((key for key, flag in flags().items() if written in (key, flag.label)), "")
+
+
 def label(register: str, key: str) -> str:
     """The Chinese name of a field, flag, measure or derived dimension."""
-    if key in FLAGS:
-        return FLAGS[key].label
     if key in DAYS:
-        return FLAGS[DAYS[key][0]].label
+        return flags()[DAYS[key][0]].label
     found = schema.field_named(schema.registers()[register], key)
-    return DERIVED.get(key) or (found.label if found else key)
+    known = DERIVED.get(key) or (found and found.label)
+    return known or (flags()[key].label if key in flags() else key)
 
 
 def spoken(value: Part) -> str:
@@ -118,9 +140,10 @@ def condition(register: str, key: str, value: object) -> Key:
     A word that answers no yes-or-no question allows nothing.
     """
     values = value if isinstance(value, list | tuple) else (value,)
-    found = None if key in FLAGS else schema.field_named(schema.registers()[register], key)
-    if key in FLAGS or (found and found.kind is schema.Kind.FLAG):
-        words = found.values if found else ANSWERS
-        answers = [words.get(fold(str(one))) for one in values]
+    found = schema.field_named(schema.registers()[register], key)
+    if found and found.kind is not schema.Kind.FLAG:
+        return tuple(schema.canonical(found, str(one)) or str(one) for one in values)
+    if found or key in flags():
+        answers = [(found.values if found else ANSWERS).get(fold(str(one))) for one in values]
         return tuple(answer == schema.YES for answer in answers if answer)
-    return tuple((found and schema.canonical(found, str(one))) or str(one) for one in values)
+    return tuple(map(str, values))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from petition_report.statistics.ask import Answers, Comparison, Question
-from petition_report.statistics.cube import Key, Part
 from petition_report.statistics.figures import Count, Gap, Ratio
 from petition_report.statistics.indicators import Indicator, label, spoken
+from petition_report.statistics.where import Key, Part
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from petition_report.statistics.cube import DAYS, Key, Where
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.indicators import Indicator, label
+from petition_report.statistics.where import DAYS, Key, Where
 
 EVERYTHING = "全部记录"
 UNTIL = {"": "", "until": "（自台账最早的记录至截止日）"}

@@ -8,12 +8,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from petition_report.settings import Settings
-from petition_report.statistics.cube import DAYS, PERSONS, ROWS
+from petition_report.statistics.cube import PERSONS, ROWS
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.flag import Needs
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.groups import CATEGORY
 from petition_report.statistics.indicators import Indicator, label, quantities
+from petition_report.statistics.where import DAYS
 
 # dimensions made of a field: by what a register must have
 _MADE_OF: dict[str, Needs] = {"group": ((CATEGORY,),), "month": ()}

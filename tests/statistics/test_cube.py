@@ -6,7 +6,8 @@ import pytest
 from questions import Seen, answers, registered
 
 from petition_report.settings import Counting, Settings
-from petition_report.statistics.cube import Cube, Key, Where
+from petition_report.statistics.cube import Cube
+from petition_report.statistics.where import Key, Where
 
 ENGINES = ("pandas", "arrow")
 

@@ -15,8 +15,8 @@ from random_ledgers import LEDGERS, TABLES, UNSHRUNK, ledger_of, petitions
 from petition_report.ledger.ledger import Ledger
 from petition_report.settings import Counting, Settings
 from petition_report.statistics.ask import Answers, Question
-from petition_report.statistics.cube import Part
 from petition_report.statistics.rules import day_number
+from petition_report.statistics.where import Part
 
 LARGE = Settings(counting=Counting(large_from=6))
 BY_MATTER = Settings(counting=Counting(large_from=6, repeated_by="matter"))

@@ -26,7 +26,7 @@ from petition_report.report.words.from_to import from_to
 from petition_report.report.words.pairs import together
 from petition_report.statistics.ask import Question, met
 from petition_report.statistics.bases import LAST_YEAR, PREVIOUS, base_window
-from petition_report.statistics.cube import Key, Part, Where, Window
+from petition_report.statistics.cube import Window
 from petition_report.statistics.indicators import (
     Indicator,
     condition,
@@ -35,6 +35,7 @@ from petition_report.statistics.indicators import (
 )
 from petition_report.statistics.periods import day_text, parse_period, short_day_text
 from petition_report.statistics.rules import EPOCH, day_number
+from petition_report.statistics.where import Key, Part, Where
 
 
 @dataclass(frozen=True, eq=False)
