@@ -1,20 +1,22 @@
-"""petition.toml → Settings: every unknown key and wrong type told at once (配置文件)."""
+"""Sources → Settings: every unknown key and wrong type told at once, with its line (配置)."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from petition_report.errors import UsageRefusal
-from petition_report.issues import Issue, Place
-from petition_report.settings import Between, Settings
+from petition_report.issues import Issue
+from petition_report.settings import Between, Form, Settings
+from petition_report.sources import Keys, Source, read_source
 
+# what this program knows how to read; a file may say for which it was written (version = 1)
+VERSION = 1
 NAMES = {str: "文字", int: "整数", bool: "true或false"}
 
 
@@ -22,54 +24,114 @@ class WrongError(Exception):
     """A value that does not fit; says what was expected."""
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """The tables of a petition.toml. Raises UsageRefusal (file-not-found, config-invalid) with the line."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise UsageRefusal(Issue("file-not-found", "找不到配置文件", Place(path.name))) from None
-    except OSError:
-        raise UsageRefusal(Issue("file-not-found", "配置文件无法读取", Place(path.name))) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        found = re.search(r"line (\d+)", str(fault))
-        line = int(found[1]) if found else 0
-        raise UsageRefusal(
-            Issue("config-invalid", "配置文件不符合TOML写法", Place(path.name, row=line))
-        ) from None
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a setting, and the keys that lead to it."""
+
+    keys: Keys
+    said: str
+
+
+def read_toml(path: Path) -> Mapping[str, Any]:
+    """The tables of a petition.toml; raises as `read_source`."""
+    return read_source(path).raw
 
 
 def settings_from(raw: Mapping[str, Any], name: str = "petition.toml") -> Settings:
-    """Settings from a parsed petition.toml. Raises UsageRefusal(config-invalid), all faults at once."""
-    faults: list[Issue] = []
-    settings = _record(Settings, raw, "", faults)
+    """Settings from the tables of one petition.toml; raises as `settings_of`."""
+    return settings_of([Source(name, raw)])
+
+
+def settings_of(sources: Sequence[Source]) -> Settings:
+    """Settings from several sources, of which a later one wins.
+
+    Raises UsageRefusal: config-newer for a file that a newer program wrote, else config-invalid with all faults.
+    """
+    merged = merged_tables(sources)
+    faults = _newer(merged.pop("version", VERSION), sources)
+    settings = _record(Settings, merged, (), faults)
     if faults:
-        raise UsageRefusal(*(Issue(fault.code, fault.detail, Place(name)) for fault in faults))
+        raise UsageRefusal(*(_issue(fault, sources) for fault in faults))
     return settings  # type: ignore[no-any-return]
 
 
-def _record(kind: Any, raw: Mapping[str, Any], path: str, faults: list[Issue]) -> Any:  # noqa: ANN401 - any dataclass
+def _issue(fault: Fault, sources: Sequence[Source]) -> Issue:
+    return Issue("config-invalid", fault.said, source_of(sources, fault.keys).place(fault.keys))
+
+
+def source_of(sources: Sequence[Source], keys: Keys) -> Source:
+    """The source that holds for a value, which is the last one that gives it."""
+    valid = value_at(merged_tables(sources), keys)
+    giving = [source for source in sources if value_at(source.raw, keys) is not None]
+    same = [source for source in giving if value_at(source.raw, keys) == valid]
+    return next(iter((*reversed(same), *reversed(giving), *sources)))
+
+
+def merged_tables(sources: Sequence[Source]) -> dict[str, Any]:
+    """What several sources say together."""
+    merged: dict[str, Any] = {}
+    for source in sources:
+        _merge(merged, source.raw)
+    return merged
+
+
+def value_at(raw: Any, keys: Keys) -> Any:  # noqa: ANN401 - a TOML value
+    """What stands under some keys; None where nothing does."""
+    for key in keys:
+        if isinstance(raw, Mapping):
+            raw = raw.get(str(key))
+        else:
+            raw = raw[key] if isinstance(raw, list) and isinstance(key, int) and key < len(raw) else None
+    return raw
+
+
+def _merge(whole: dict[str, Any], part: Mapping[str, Any]) -> None:
+    """Put one table over another; what is no table where one belongs stays, to be refused."""
+    for key, value in part.items():
+        if not isinstance(value, Mapping):
+            whole[key] = value
+        elif isinstance(whole.setdefault(key, {}), dict):
+            _merge(whole[key], value)
+
+
+def _newer(version: object, sources: Sequence[Source]) -> list[Fault]:
+    """What is wrong with the version a file says it is written for. Raises UsageRefusal (config-newer)."""
+    if isinstance(version, int) and version > VERSION:
+        said = f"配置文件是为更新的程序写的（version = {version}），本程序只认识version = {VERSION}"
+        place = source_of(sources, ("version",)).place(("version",))
+        raise UsageRefusal(Issue("config-newer", said, place))
+    return [] if version == VERSION else [Fault(("version",), f"设置“version”应为{VERSION}")]
+
+
+def _record(kind: Any, raw: Mapping[str, Any], path: Keys, faults: list[Fault]) -> Any:  # noqa: ANN401 - any dataclass
     """One dataclass from one table; what is faulty keeps its default."""
     hints = get_type_hints(kind, include_extras=True)
     known = [field.name for field in fields(kind)]
     given: dict[str, Any] = {}
     for key, value in raw.items():
-        place = f"{path}{key}"
+        keys = (*path, key)
         if key not in known:
             near = get_close_matches(key, known, 1)
-            faults.append(_fault(f"没有名为“{place}”的设置" + (f"，是否为“{near[0]}”" if near else "")))
+            meant = f"，是否为“{near[0]}”" if near else ""
+            faults.append(Fault(keys, f"没有名为“{_named(keys)}”的设置{meant}"))
             continue
         try:
-            given[key] = _value(hints[key], value, f"{place}.", faults)
+            given[key] = _value(hints[key], value, keys, faults)
         except WrongError as wrong:
-            faults.append(_fault(f"设置“{place}”应为{wrong}"))
+            faults.append(Fault(keys, f"设置“{_named(keys)}”应为{wrong}"))
     try:
         return kind(**given)
     except TypeError:
-        faults.append(_fault(f"“{path.rstrip('.')}”缺少必要的设置"))
+        faults.append(Fault(path, f"“{_named(path)}”缺少必要的设置"))
         return None
 
 
-def _value(hint: Any, value: Any, path: str, faults: list[Issue]) -> Any:  # noqa: ANN401 - typed by the hint
+def _named(keys: Keys) -> str:
+    """A setting's name as one would say it; which table of a list is told by the line."""
+    return ".".join(key for key in keys if isinstance(key, str))
+
+
+def _value(hint: Any, value: Any, path: Keys, faults: list[Fault]) -> Any:  # noqa: ANN401 - typed by the hint
     """A value in the form its type asks for. Raises WrongError with the form."""
     if is_dataclass(hint):
         return _record(hint, _table(value), path, faults)
@@ -78,27 +140,27 @@ def _value(hint: Any, value: Any, path: str, faults: list[Issue]) -> Any:  # noq
         case None:
             found = _plain(hint, value)
         case origin if origin is Annotated:
-            found = _between(arguments[1], _value(arguments[0], value, path, faults))
+            found = _within(arguments[1], _value(arguments[0], value, path, faults))
         case origin if origin in (Union, UnionType):
             found = _value(next(one for one in arguments if one is not NoneType), value, path, faults)
         case origin if origin is Literal:
             found = _one_of(arguments, value)
         case origin if origin is tuple:
             items = value if isinstance(value, list) else [value]
-            found = tuple(_value(arguments[0], item, path, faults) for item in items)
+            found = tuple(_value(arguments[0], item, (*path, at), faults) for at, item in enumerate(items))
         case _:
             found = _entries(arguments[1], _table(value), path, faults)
     return found
 
 
-def _entries(hint: Any, table: Mapping[str, Any], path: str, faults: list[Issue]) -> dict[str, Any]:  # noqa: ANN401 - likewise
+def _entries(hint: Any, table: Mapping[str, Any], path: Keys, faults: list[Fault]) -> dict[str, Any]:  # noqa: ANN401 - likewise
     """The entries of a table whose names are free."""
     given: dict[str, Any] = {}
     for key, value in table.items():
         try:
-            given[key] = _value(hint, value, f"{path}{key}.", faults)
+            given[key] = _value(hint, value, (*path, key), faults)
         except WrongError as wrong:
-            faults.append(_fault(f"设置“{path}{key}”应为{wrong}"))
+            faults.append(Fault((*path, key), f"设置“{_named((*path, key))}”应为{wrong}"))
     return given
 
 
@@ -109,9 +171,12 @@ def _one_of(choices: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - a TO
     return value
 
 
-def _between(bounds: Between, value: int) -> int:
-    """A whole number within its bounds. Raises WrongError with them."""
-    if not bounds.least <= value <= bounds.most:
+def _within(bounds: Between | Form, value: Any) -> Any:  # noqa: ANN401 - a number or a text
+    """A whole number within its bounds, a text of its form. Raises WrongError with them."""
+    if isinstance(bounds, Form):
+        if not re.fullmatch(bounds.pattern, value):
+            raise WrongError(bounds.said)
+    elif not bounds.least <= value <= bounds.most:
         raise WrongError(f"{bounds.least}到{bounds.most}的整数")
     return value
 
@@ -132,7 +197,3 @@ def _table(value: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a TOML value
     if not isinstance(value, Mapping):
         raise WrongError("一组设置")
     return value
-
-
-def _fault(detail: str) -> Issue:
-    return Issue("config-invalid", detail)

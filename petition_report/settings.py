@@ -15,9 +15,25 @@ class Between:
     most: int
 
 
+@dataclass(frozen=True)
+class Form:
+    """The texts a setting may take, as a pattern, and how a person is told."""
+
+    pattern: str
+    said: str
+
+
 Days = Annotated[int, Between(0, 3650)]
 Persons = Annotated[int, Between(1, 1_000_000)]
 Percent = Annotated[int, Between(0, 100_000)]
+Offset = Annotated[str, Form(r"[+-](0\d|1[0-4]):[0-5]\d", "+08:00这样的时差")]
+Moment = Annotated[
+    str,
+    Form(
+        r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]|(?<!02-)(29|30)|(?<=0[13578]-|1[02]-)31) ([01]\d|2[0-3]):[0-5]\d",
+        "07-01 06:00这样每年都有的日期和时间",
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,8 @@ class Office:
     organisation: str = ""
     area: str = ""
     superior: str = ""
+    # all of China keeps one time; a server may run on another
+    timezone: Offset = "+08:00"
 
 
 @dataclass(frozen=True)
@@ -131,6 +149,31 @@ class Checking:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """How numbers prove themselves (数据溯源)."""
+
+    # a report that is renamed or sent on keeps what verify, refresh and explain need
+    inside: bool = True
+
+
+@dataclass(frozen=True)
+class Routine:
+    """What `run` makes with nobody at hand, and when (定时运行); paths are relative to petition.toml."""
+
+    ledgers: tuple[str, ...] = ("台账",)
+    output: str = "报告"
+    kind: str = "half_year"
+    # an own template instead of a kind
+    template: str = ""
+    appendices: tuple[str, ...] = ()
+    # a half-year is complete on the day after its last one, which is when the schedule's default days are
+    period: str = "last-half"
+    base: str = "last-year"
+    evidence: bool = True
+    at: tuple[Moment, ...] = ("01-01 06:00", "07-01 06:00")
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything an office may set; an empty petition.toml gives exactly these defaults.
 
@@ -147,6 +190,8 @@ class Settings:
     wording: Wording = Wording()
     layout: Layout = Layout()
     checking: Checking = Checking()
+    run: Routine = Routine()
+    proof: Proof = Proof()
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

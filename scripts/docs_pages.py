@@ -15,12 +15,14 @@ from petition_report.issues import Severity, codes
 from petition_report.meanings import meanings
 from petition_report.settings import (
     LEGAL_LIMITS,
-    Between,
     Checking,
     Counting,
+    Form,
     Layout,
     Limit,
     Office,
+    Proof,
+    Routine,
     Settings,
     Wording,
 )
@@ -33,6 +35,8 @@ SECTIONS = {
     "wording": ("表述", Wording),
     "layout": ("版式", Layout),
     "checking": ("数据检查", Checking),
+    "run": ("定时运行", Routine),
+    "proof": ("数据溯源", Proof),
 }
 
 
@@ -59,8 +63,8 @@ def settings_page() -> str:
     parts = "\n".join(map(_section, SECTIONS))
     return f"""# 设置
 
-写在`petition.toml`里（默认取当前文件夹中的，或用`--config`指明）；没有写到的都用默认值，空文件也可以。
-单项设置也可以临时写在命令里：`--set counting.collective_from=6`。写错的名称、类型会一次全部指出。
+写在`petition.toml`里（默认取当前文件夹或上层文件夹中的，或用`--config`指明）；没有写到的都用默认值，空文件也可以。
+单项设置也可以临时写在命令里：`--set counting.collective_from=6`。写错的名称、类型会一次全部指出，连同所在的行。
 
 {parts}
 ## 本地写法
@@ -140,10 +144,12 @@ def _allowed(hint: Any) -> str:  # noqa: ANN401 - any annotation
     """What may be written."""
     arguments = [one for one in get_args(hint) if one is not NoneType]
     if get_origin(hint) is Annotated:
-        between: Between = arguments[1]
-        return f"{between.least}至{between.most}的{NAMES[arguments[0]]}"
+        bounds = arguments[1]
+        if isinstance(bounds, Form):
+            return bounds.said
+        return f"{bounds.least}至{bounds.most}的{NAMES[arguments[0]]}"
     if get_origin(hint) is Literal:
         return "、".join(code(_toml(one)) for one in arguments)
     if get_origin(hint) is tuple:
-        return f"一个或几个{NAMES[arguments[0]]}"
+        return f"一个或几个{_allowed(arguments[0])}"
     return _allowed(arguments[0]) if arguments else NAMES[hint]

@@ -1,12 +1,12 @@
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from petition_report.config import read_toml, settings_from
+from petition_report.config import settings_from, settings_of, source_of
 from petition_report.errors import UsageRefusal
-from petition_report.settings import Counting, Layout, Limit, Office, Settings, Wording
+from petition_report.settings import Counting, Layout, Limit, Office, Routine, Settings, Wording
+from petition_report.sources import Source
 
 
 def faults(raw: dict[str, Any]) -> list[str]:
@@ -85,6 +85,12 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "value for an entry": ({"values": {"channel": 5}}, "设置“values.channel”应为一组设置"),
     "wrong entry": ({"facts": {"甲": True}}, "设置“facts.甲”应为文字"),
     "needed and missing": ({"limits": [{"days": 3}]}, "“limits”缺少必要的设置"),
+    "no such form": ({"office": {"timezone": "北京"}}, "设置“office.timezone”应为+08:00这样的时差"),
+    "no such day": (
+        {"run": {"at": ["07-01 06:00", "02-30 06:00"]}},
+        "设置“run.at”应为07-01 06:00这样每年都有的日期和时间",
+    ),
+    "no such version": ({"version": "2"}, "设置“version”应为1"),
     "value for a record": ({"limits": [3]}, "设置“limits”应为一组设置"),
 }
 
@@ -100,39 +106,20 @@ def test_all_faults_are_told_at_once() -> None:
     assert len(faults(raw)) == 4
 
 
-def test_a_file_is_read_as_utf_8_with_or_without_its_mark(tmp_path: Path) -> None:
-    file = tmp_path / "petition.toml"
-    file.write_text('[office]\narea = "甲市"', encoding="utf-8-sig")
-    assert read_toml(file) == {"office": {"area": "甲市"}}
+def test_a_file_may_say_for_which_version_it_is_written() -> None:
+    assert settings_from({"version": 1}) == Settings()
 
 
-def refusal(file: Path) -> str:
-    """What is said about a file that cannot be read."""
-    with pytest.raises(UsageRefusal) as refused:
-        read_toml(file)
-    return str(refused.value)
+def test_a_later_source_goes_before_an_earlier_one_and_keeps_what_it_does_not_say() -> None:
+    file = Source("petition.toml", {"office": {"area": "甲市", "organisation": "甲局"}})
+    option = Source("--set", {"office": {"area": "乙市"}})
+    office = settings_of([file, option]).office
+    assert (office.area, office.organisation) == ("乙市", "甲局")
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    assert (
-        refusal(tmp_path / "petition.toml") == "找不到配置文件（petition.toml）。请核对文件名和所在文件夹。"
-    )
-
-
-def test_a_folder_is_no_file_to_read(tmp_path: Path) -> None:
-    assert refusal(tmp_path).startswith("配置文件无法读取")
-
-
-def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path: Path) -> None:
-    file = tmp_path / "petition.toml"
-    file.write_text("[office]\narea = 甲市\n", encoding="utf-8")
-    assert refusal(file) == "配置文件不符合TOML写法（petition.toml·第2行）。请按提示修改petition.toml。"
-
-
-def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "petition.toml"
-    file.write_bytes('[office]\narea = "甲市"'.encode("gb18030"))
-    assert refusal(file).startswith("配置文件不符合TOML写法（petition.toml）")
+def test_the_source_of_a_value_is_the_last_that_gives_it() -> None:
+    file, option = Source("甲", {"run": {"kind": "annual"}}), Source("乙", {"run": {"kind": "speech"}})
+    assert source_of([file, option], ("run", "kind")) is option
 
 
 @pytest.mark.parametrize("kind", [Settings, Office, Counting, Limit, Wording, Layout])
@@ -142,5 +129,5 @@ def test_settings_cannot_be_changed_on_the_way(kind: type[Any]) -> None:
 
 
 def test_every_setting_but_those_of_a_limit_has_a_default() -> None:
-    kinds: tuple[Any, ...] = (Settings, Office, Counting, Wording, Layout)
+    kinds: tuple[Any, ...] = (Settings, Office, Counting, Wording, Layout, Routine)
     assert [kind() for kind in kinds if fields(kind)]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from petition_report.cli.chinese import ChineseArgument
+from petition_report.config import settings_of
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
+from petition_report.office_day import office_day
 from petition_report.report.kinds import kinds
+from petition_report.sources import Source, find_upwards, read_source
 
 if TYPE_CHECKING:
     from petition_report.pipeline import Request
-    from petition_report.settings import Settings
 
 CONFIG, FACTS = "petition.toml", "facts.toml"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -54,13 +56,13 @@ _SHARED = (
         "--config",
         type=click.Path(path_type=Path),
         metavar="文件",
-        help="配置文件；不写则用当前文件夹中的petition.toml",
+        help="配置文件；不写则用当前文件夹或上层文件夹中的petition.toml",
     ),
     click.option(
         "--facts",
         type=click.Path(path_type=Path),
         metavar="文件",
-        help="补充数据（.toml，每行“名称 = 内容”）；不写则用当前文件夹中的facts.toml",
+        help="补充数据（.toml，每行“名称 = 内容”）；不写则用当前文件夹或上层文件夹中的facts.toml",
     ),
     click.option(
         "--set",
@@ -98,51 +100,37 @@ def request(given: Mapping[str, Any]) -> Request:
     from petition_report.pipeline import Request  # noqa: PLC0415 - --help must not load what computes
 
     as_of: datetime | None = given["as_of"]
+    settings = settings_of(sources(given))
     return Request(
         ledgers=given["ledgers"],
-        settings=_settings(given),
-        today=date.today(),  # noqa: DTZ011 - the office's own day is meant
+        settings=settings,
+        today=office_day(datetime.now(UTC), settings.office.timezone),
         period=given["period"],
         as_of=as_of.date() if as_of else None,
         base=given["base"],
     )
 
 
-def _settings(given: Mapping[str, Any]) -> Settings:
-    """The settings of the configuration file, with the facts of a file of their own and --set on top."""
-    from petition_report.config import read_toml, settings_from  # noqa: PLC0415 - likewise
-
-    path, facts = _found(given["config"], CONFIG), _found(given["facts"], FACTS)
-    raw = read_toml(path) if path else {}
-    for name, content in (read_toml(facts) if facts else {}).items():
-        _put(raw, "facts", name, content)
-    for assignment in given["assignments"]:
-        _assign(raw, assignment)
-    return settings_from(raw, path.name if path else "--set")
+def sources(given: Mapping[str, Any]) -> list[Source]:
+    """Where settings stand: the configuration file, the facts of a file of their own on top, --set above all."""
+    here = Path.cwd()
+    path = given["config"] or find_upwards(CONFIG, here)
+    facts = given["facts"] or find_upwards(FACTS, here)
+    found = [read_source(path)] if path else []
+    if facts:
+        found.append(read_source(facts, ("facts",)))
+    return [*found, *map(_assigned, given["assignments"])]
 
 
-def _found(asked: Path | None, usual: str) -> Path | None:
-    """The file asked for, else the one of the usual name in the working folder."""
-    return asked or (Path(usual) if Path(usual).is_file() else None)
-
-
-def _assign(raw: dict[str, Any], assignment: str) -> None:
-    """Put one --set into the raw settings: a setting where the name is section.key, else a fact."""
+def _assigned(assignment: str) -> Source:
+    """What one --set says: a setting where the name is section.key, else a fact."""
     name, equals, content = assignment.partition("=")
     if not (name and equals):
         raise UsageRefusal(Issue("option-invalid", "--set应写成“名称=内容”"))
     section, dot, key = name.partition(".")
     if dot and section.isascii():
-        _put(raw, section, key, _scalar(content))
-    else:
-        _put(raw, "facts", name, content)
-
-
-def _put(raw: dict[str, Any], section: str, key: str, content: object) -> None:
-    """Put one entry into a section; what is no section is left for settings_from to refuse."""
-    given = raw.setdefault(section, {})
-    if isinstance(given, dict):
-        given[key] = content
+        return Source("--set", {section: {key: _scalar(content)}})
+    return Source("--set", {"facts": {name: content}})
 
 
 def _scalar(content: str) -> object:

@@ -91,6 +91,20 @@ def test_the_configuration_of_the_working_folder_is_read(asked: Asked, tmp_path:
     assert asked().settings.office.area == "甲市"
 
 
+def test_the_configuration_of_a_folder_above_is_read(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "petition.toml").write_text('[office]\narea = "甲市"', encoding="utf-8")
+    (tmp_path / "六月").mkdir()
+    monkeypatch.chdir(tmp_path / "六月")
+    assert asked().settings.office.area == "甲市"
+
+
+def test_the_day_is_that_of_the_office_wherever_the_clock_stands(asked: Asked) -> None:
+    east, west = asked("--set", "office.timezone=+14:00"), asked("--set", "office.timezone=-12:00")
+    assert east.today > west.today
+
+
 def test_another_configuration_may_be_asked_for(asked: Asked, tmp_path: Path) -> None:
     (tmp_path / "petition.toml").write_text('[office]\narea = "甲市"', encoding="utf-8")
     (tmp_path / "乙.toml").write_text('[office]\narea = "乙市"', encoding="utf-8")
@@ -116,16 +130,16 @@ def test_all_faults_of_a_configuration_are_told_at_once(call: Call, tmp_path: Pa
         '[ofice]\n[counting]\ncolective_from = 5\nlarge_from = "多"', encoding="utf-8"
     )
     assert refused(call) == [
-        "错误：没有名为“ofice”的设置，是否为“office”（petition.toml）。请按提示修改petition.toml。",
-        "错误：没有名为“counting.colective_from”的设置，是否为“collective_from”（petition.toml）。请按提示修改petition.toml。",
-        "错误：设置“counting.large_from”应为整数（petition.toml）。请按提示修改petition.toml。",
+        "错误：没有名为“ofice”的设置，是否为“office”（petition.toml·第1行）。请按提示修改petition.toml。",
+        "错误：没有名为“counting.colective_from”的设置，是否为“collective_from”（petition.toml·第3行）。请按提示修改petition.toml。",
+        "错误：设置“counting.large_from”应为整数（petition.toml·第4行）。请按提示修改petition.toml。",
     ]
 
 
 def test_a_setting_cannot_be_put_into_what_is_no_section(call: Call, tmp_path: Path) -> None:
     (tmp_path / "petition.toml").write_text("counting = 5", encoding="utf-8")
     assert refused(call, "--set", "counting.collective_from=5") == [
-        "错误：设置“counting”应为一组设置（petition.toml）。请按提示修改petition.toml。"
+        "错误：设置“counting”应为一组设置（petition.toml·第1行）。请按提示修改petition.toml。"
     ]
 
 
@@ -133,6 +147,22 @@ def test_a_faulty_setting_of_the_command_line_is_told_with_its_place(call: Call)
     assert refused(call, "--set", "office.x=1") == [
         "错误：没有名为“office.x”的设置（--set）。请按提示修改petition.toml。"
     ]
+
+
+def test_a_faulty_fact_is_told_with_its_line_in_its_own_file(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").write_text('"宣传场次" = 12\n"经费" = true', encoding="utf-8")
+    assert refused(call) == [
+        "错误：设置“facts.经费”应为文字（facts.toml·第2行）。请按提示修改petition.toml。"
+    ]
+
+
+def test_a_configuration_for_a_newer_program_is_refused_in_one_line(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "petition.toml").write_text("version = 2\n[novelty]\nx = 1", encoding="utf-8")
+    told = refused(call)
+    assert (len(told), told[0].split("。")[0]) == (
+        1,
+        "错误：配置文件是为更新的程序写的（version = 2），本程序只认识version = 1（petition.toml·第1行）",
+    )
 
 
 def test_facts_may_stand_in_a_file_of_their_own(asked: Asked, tmp_path: Path) -> None:
