@@ -38,3 +38,11 @@ class OutputRefusal(Refusal):
     """The output cannot be written."""
 
     exit_code = 4
+
+
+class BugError(Exception):
+    """A fault of the program in another process, by the kind of error and the place in the program."""
+
+    def __init__(self, kind: str, where: str) -> None:
+        super().__init__(kind, where)
+        self.kind, self.where = kind, where

@@ -11,8 +11,8 @@ from typing import Any
 
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue
-from petition_report.ledger.ledger import Ledger
-from petition_report.ledger.load import Survey, load, survey
+from petition_report.ledger.apart import load, survey
+from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.proof.contract import contract
 from petition_report.proof.records import records
 from petition_report.report.blocks import Document

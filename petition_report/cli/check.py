@@ -16,7 +16,7 @@ from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue, Place, Severity
 
 if TYPE_CHECKING:
-    from petition_report.ledger.load import Survey
+    from petition_report.ledger.ledger import Survey
 
 DONE, FOUND = 0, 1
 NEVER = "never"

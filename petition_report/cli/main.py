@@ -10,7 +10,7 @@ import click
 from petition_report import __version__
 from petition_report.cli.chinese import ChineseGroup
 from petition_report.cli.failures import failure
-from petition_report.errors import Refusal
+from petition_report.errors import BugError, Refusal
 from petition_report.issues import Issue
 
 # command → what it does; its module is loaded only when it runs
@@ -73,7 +73,8 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fail(INTERRUPTED, "已中断，原有文件未受影响。")
     except Exception as bug:  # noqa: BLE001 - the last resort: no traceback, for it may show a cell's content
-        return _fail(BUG, f"程序内部出错（{type(bug).__name__}，{_where(bug)}）。请将本行反馈给维护人员。")
+        kind, where = (bug.kind, bug.where) if isinstance(bug, BugError) else (type(bug).__name__, _where(bug))
+        return _fail(BUG, f"程序内部出错（{kind}，{where}）。请将本行反馈给维护人员。")
     return code if isinstance(code, int) else 0
 
 

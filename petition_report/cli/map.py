@@ -55,7 +55,7 @@ DONE = 0
 def command(ledgers: Sequence[Path], config: Path | None, target: Path | None) -> int:
     """Show, ask where there is somebody to ask, show again, write."""
     from petition_report.cli.mapping import unknown_headings  # noqa: PLC0415 - --help must not load what reads
-    from petition_report.ledger.outline import outlines  # noqa: PLC0415 - likewise
+    from petition_report.ledger.apart import outlines  # noqa: PLC0415 - likewise
 
     settings = _settings(config, target)
     found, refused = outlines(ledgers, settings)

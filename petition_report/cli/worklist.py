@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from petition_report.cli.findings import NOTHING_TO_DO, grouped, what
 from petition_report.cli.messages import LABELS
 from petition_report.issues import Issue, codes
-from petition_report.ledger.load import Survey
+from petition_report.ledger.ledger import Survey
 from petition_report.proof.workbook import Cell, Link, workbook
 
 HEADER = (

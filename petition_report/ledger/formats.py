@@ -15,6 +15,7 @@ from petition_report.ledger.files.calamine import damage_refused
 from petition_report.ledger.files.foreign import foreign_kind, stream_names
 from petition_report.ledger.files.ole import SIGNATURE
 from petition_report.ledger.files.package import members
+from petition_report.ledger.files.preflight import preflight
 from petition_report.ledger.files.text import MARKS, beginning
 from petition_report.ledger.sheet import Grid
 
@@ -95,13 +96,17 @@ SUFFIXES = frozenset(suffix for one in FORMATS for suffix in one.suffixes)
 def read_grids(path: Path, name: str) -> Iterator[Grid]:
     """Read every sheet of a file, one after the other; `name` is what messages call the file.
 
-    Raises InputRefusal: file-not-found, file-locked, file-password, file-damaged or format-unknown.
+    Raises InputRefusal: file-not-found, file-locked, file-password, file-damaged, file-too-big, file-bomb, file-dtd or
+    format-unknown.
     """
     head = _head(path, name)
     with damage_refused(name):
         found = next((one for one in FORMATS if one.recognise(head, path)), None)
         if found is None:
             raise _unknown(head, path, name)
+        if head.startswith(_ZIP):
+            with zipfile.ZipFile(path) as archive:
+                preflight(archive, name)
         said = _mismatch(path, found, name)
         for grid in found.read(path, name):
             yield replace(grid, issues=(*said, *grid.issues))
@@ -109,6 +114,9 @@ def read_grids(path: Path, name: str) -> Iterator[Grid]:
 
 
 def _head(path: Path, name: str) -> bytes:
+    # a pipe or a device would be waited for without end
+    if path.exists() and not path.is_file():
+        raise _refusal("format-unknown", name, "这不是普通的文件")
     try:
         with path.open("rb") as file:
             return file.read(_HEAD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -64,3 +65,18 @@ class Ledger:
     registers: Mapping[str, Rows]
     rows: RowCount
     issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All that could be read of some ledgers, whatever else is wrong with them.
+
+    `refused` are the faults of what could not be read at all. `columns` gives the spreadsheet's own column number,
+    from 1, of a heading: by a Place with file, sheet and column. `files` maps files as messages name them to their
+    paths.
+    """
+
+    ledger: Ledger
+    refused: tuple[Issue, ...]
+    columns: Mapping[Place, int]
+    files: Mapping[str, Path]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from petition_report.ledger.cleaning import clean
 from petition_report.ledger.formats import read_grids
 from petition_report.ledger.found import Norms
 from petition_report.ledger.inputs import find_inputs, seek_inputs, shown_names
-from petition_report.ledger.ledger import Ledger
+from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.reading import read_sheet
 from petition_report.ledger.schema import Register
@@ -23,22 +23,9 @@ from petition_report.ledger.superseded import without_superseded
 from petition_report.settings import Settings
 
 Progress = Callable[[str, int, int], None]
+# how a file of a name is read, sheet by sheet
+Read = Callable[[Path, str], Iterator[Grid]]
 _EPOCH = date(1970, 1, 1)
-
-
-@dataclass(frozen=True)
-class Survey:
-    """All that could be read of some ledgers, whatever else is wrong with them.
-
-    `refused` are the faults of what could not be read at all. `columns` gives the spreadsheet's own column number,
-    from 1, of a heading: by a Place with file, sheet and column. `files` maps files as messages name them to their
-    paths.
-    """
-
-    ledger: Ledger
-    refused: tuple[Issue, ...]
-    columns: Mapping[Place, int]
-    files: Mapping[str, Path]
 
 
 @dataclass
@@ -56,6 +43,7 @@ def load(
     *,
     today: date | None = None,
     progress: Progress | None = None,
+    read: Read = read_grids,
 ) -> Ledger:
     """Read the ledgers into typed rows, every row used or set aside with its reason.
 
@@ -66,15 +54,20 @@ def load(
     register has.
     """
     registers = local_registers(settings)
-    read = _read(find_inputs(paths), registers, settings, progress or _silent)
-    if read.refused:
-        raise InputRefusal(*read.refused)
-    ledger = without_superseded(clean(read.sheets, registers, settings), settings)
-    return _checked(ledger, read.issues, _norms(registers, settings, today))
+    found = _read(find_inputs(paths), registers, settings, progress or _silent, read)
+    if found.refused:
+        raise InputRefusal(*found.refused)
+    ledger = without_superseded(clean(found.sheets, registers, settings), settings)
+    return _checked(ledger, found.issues, _norms(registers, settings, today))
 
 
 def survey(
-    paths: Sequence[Path], settings: Settings, *, today: date, progress: Progress | None = None
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    today: date,
+    progress: Progress | None = None,
+    read: Read = read_grids,
 ) -> Survey:
     """Read what can be read of the ledgers, as `load` does, refusing nothing but faulty settings.
 
@@ -82,12 +75,12 @@ def survey(
     """
     registers = local_registers(settings)
     files, missing = seek_inputs(paths)
-    read = _read(files, registers, settings, progress or _silent)
-    ledger = _cleaned(read.sheets, registers, settings)
+    found = _read(files, registers, settings, progress or _silent, read)
+    ledger = _cleaned(found.sheets, registers, settings)
     return Survey(
-        _checked(ledger, read.issues, _norms(registers, settings, today)),
-        refused=(*missing, *read.refused),
-        columns=_column_numbers(read.sheets),
+        _checked(ledger, found.issues, _norms(registers, settings, today)),
+        refused=(*missing, *found.refused),
+        columns=_column_numbers(found.sheets),
         files=dict(zip(shown_names(files), files, strict=True)),
     )
 
@@ -125,34 +118,39 @@ def _column_numbers(sheets: Sequence[Sheet]) -> dict[Place, int]:
 
 
 def _read(
-    files: Sequence[Path], registers: Mapping[str, Register], settings: Settings, progress: Progress
+    files: Sequence[Path],
+    registers: Mapping[str, Register],
+    settings: Settings,
+    progress: Progress,
+    read: Read,
 ) -> _Read:
     """Read file after file; a file that cannot be read stops no other."""
-    read = _Read()
+    found = _Read()
     for done, (file, name) in enumerate(zip(files, shown_names(files), strict=True)):
         progress(name, done, len(files))
         try:
-            known, said = _read_file(file, name, registers, read_hidden=settings.counting.read_hidden)
+            known, said = _sort_sheets(read(file, name), name, registers, settings)
         except InputRefusal as refusal:
-            read.refused.extend(refusal.issues)
+            found.refused.extend(refusal.issues)
         else:
-            read.sheets.extend(known)
-            read.issues.extend(said)
+            found.sheets.extend(known)
+            found.issues.extend(said)
     progress("", len(files), len(files))
-    return read
+    return found
 
 
-def _read_file(
-    file: Path, name: str, registers: Mapping[str, Register], *, read_hidden: bool
+def _sort_sheets(
+    grids: Iterator[Grid], name: str, registers: Mapping[str, Register], settings: Settings
 ) -> tuple[list[Sheet], list[Issue]]:
-    """Read the sheets of a file that are registers, and say which were passed over.
+    """Keep the sheets of a file that are registers, and say which were passed over.
 
     Raises InputRefusal if there is none (register-unknown), or none with the date that counts (label-missing).
     """
     known: list[Sheet] = []
     undated: list[Issue] = []
     issues: list[Issue] = []
-    for grid in read_grids(file, name):
+    read_hidden = settings.counting.read_hidden
+    for grid in grids:
         issues.extend(grid.issues)
         if grid.hidden and not read_hidden:
             issues.append(Issue("sheet-hidden", "隐藏的工作表，按设置未读入", grid.place))

@@ -16,6 +16,7 @@ from petition_report.ledger.formats import read_grids
 from petition_report.ledger.guessed import guess_header
 from petition_report.ledger.headings import find_header
 from petition_report.ledger.inputs import seek_inputs, shown_names
+from petition_report.ledger.load import Read
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.reading import read_sheet
 from petition_report.ledger.samples import samples, unknown_words, unread
@@ -64,14 +65,16 @@ class Outline:
     date_order: str = ""
 
 
-def outlines(paths: Sequence[Path], settings: Settings) -> tuple[list[Outline], list[Issue]]:
+def outlines(
+    paths: Sequence[Path], settings: Settings, *, read: Read = read_grids
+) -> tuple[list[Outline], list[Issue]]:
     """Tell how the headings of all sheets that hold anything are understood, and which files cannot be read."""
     registers = local_registers(settings)
     files, refused = seek_inputs(paths)
     found: list[Outline] = []
     for file, name in zip(files, shown_names(files), strict=True):
         try:
-            grids = (grid for grid in read_grids(file, name) if grid.cells.num_columns)
+            grids = (grid for grid in read(file, name) if grid.cells.num_columns)
             found.extend(outline(grid, registers) for grid in grids)
         except InputRefusal as refusal:
             refused.extend(refusal.issues)

@@ -16,7 +16,7 @@ from petition_report.ledger.sheet import Grid, blanks_to_null
 
 @contextmanager
 def damage_refused(name: str) -> Iterator[None]:
-    """Turn whatever a reader raises into InputRefusal (file-damaged).
+    """Turn whatever a reader raises into InputRefusal (file-damaged, or file-too-big where memory ran out).
 
     A panic of the Rust reader derives from BaseException; texts of errors quote cells, so nothing of them is kept.
     """
@@ -24,6 +24,8 @@ def damage_refused(name: str) -> Iterator[None]:
         yield
     except (GeneratorExit, KeyboardInterrupt, InputRefusal):
         raise
+    except MemoryError:
+        raise InputRefusal(Issue("file-too-big", place=Place(name))) from None
     except BaseException:  # noqa: BLE001
         raise InputRefusal(Issue("file-damaged", place=Place(name))) from None
 

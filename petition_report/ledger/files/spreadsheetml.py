@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from petition_report.issues import Place
+from petition_report.errors import InputRefusal
+from petition_report.issues import Issue, Place
 from petition_report.ledger.files.calamine import damage_refused
 from petition_report.ledger.files.package import SHIFT_OF_1904, local_name
 from petition_report.ledger.sheet import Grid, Marks, Merge, grid_of_rows
@@ -20,7 +21,8 @@ _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 def read_spreadsheetml(path: Path, name: str) -> Iterator[Grid]:
     """Read every worksheet, hidden ones too, one after the other.
 
-    Raises InputRefusal (file-damaged) if the XML breaks off or places cells where no spreadsheet has any.
+    Raises InputRefusal (file-damaged) if the XML breaks off or places cells where no spreadsheet has any, file-dtd
+    if it declares a document type.
     """
     with damage_refused(name), path.open("rb") as file:
         sheet, shift = _Sheet(), 0
@@ -28,6 +30,8 @@ def read_spreadsheetml(path: Path, name: str) -> Iterator[Grid]:
             file, ("start", "end"), resolve_entities=False, no_network=True, huge_tree=True
         )
         for event, element in events:
+            if element.getparent() is None and element.getroottree().docinfo.doctype:
+                raise InputRefusal(Issue("file-dtd", place=Place(name)))
             match event, local_name(element):
                 case "start", "Worksheet":
                     sheet = _Sheet(element.get(f"{_SPACE}Name", ""))

@@ -68,7 +68,7 @@ def _or_none(read: Callable[[], T]) -> T | None:
     """Try calamine; None if it gives up, as over kinds of errors newer than itself."""
     try:
         return read()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, MemoryError):
         raise
     # a panic of the Rust reader derives from BaseException
     except BaseException:  # noqa: BLE001

@@ -1,0 +1,126 @@
+"""A request → what is found in some ledgers, in a process of its own that may fail without harm (读取进程).
+
+Readers of spreadsheets abort, hang or devour memory over some files of a few kilobytes, which no exception handler
+stops. Here they take only this process with them. Only mapped columns leave it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from petition_report.config import settings_from
+from petition_report.errors import InputRefusal, Refusal
+from petition_report.issues import Issue, Place
+from petition_report.ledger.allowance import Allowance, allowance, limit
+from petition_report.ledger.formats import read_grids
+from petition_report.ledger.frames import ANSWER, BUG, FILE, PROGRESS, REFUSED, receive, send
+from petition_report.ledger.load import load, survey
+from petition_report.ledger.outline import outlines
+from petition_report.ledger.sheet import Grid
+from petition_report.ledger.wire import pack
+from petition_report.settings import Settings
+
+
+@dataclass
+class _Errand:
+    """One request, and the way back to the one who asked.
+
+    `given_up` names the files that an earlier child did not survive, each with the code to refuse it with.
+    """
+
+    paths: list[Path]
+    settings: Settings
+    today: date | None
+    given_up: Mapping[str, str]
+    way_back: BinaryIO
+    allowed: Allowance = field(default_factory=Allowance)
+
+    def read(self, path: Path, name: str) -> Iterator[Grid]:
+        """Read a file as `read_grids` does, within its limits, the one who asked knowing which file it is."""
+        if code := self.given_up.get(name):
+            raise InputRefusal(Issue(code, place=Place(name)))
+        own = allowance(path)
+        self.allowed += own
+        self._begin(name, own)
+        return read_grids(path, name)
+
+    def tell(self, name: str, done: int, total: int) -> None:
+        """Tell how far reading has come; after the last file comes the work on all of them."""
+        send(self.way_back, PROGRESS, [name, done, total])
+        if done == total:
+            self._begin("", self.allowed)
+
+    def _begin(self, name: str, allowed: Allowance) -> None:
+        """Say what is begun and how long it may take, and keep to it."""
+        send(self.way_back, FILE, {"name": name, "seconds": allowed.wall_seconds})
+        limit(allowed.seconds, self.allowed.memory_mb)
+
+
+def _load(errand: _Errand) -> object:
+    return load(errand.paths, errand.settings, today=errand.today, progress=errand.tell, read=errand.read)
+
+
+def _survey(errand: _Errand) -> object:
+    today = errand.today or date.max
+    return survey(errand.paths, errand.settings, today=today, progress=errand.tell, read=errand.read)
+
+
+def _outlines(errand: _Errand) -> object:
+    return outlines(errand.paths, errand.settings, read=errand.read)
+
+
+JOBS: Mapping[str, Callable[[_Errand], object]] = {
+    "load": _load,
+    "survey": _survey,
+    "outlines": _outlines,
+}
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    # what the libraries brought stays; only what a request leaves behind is looked for
+    gc.freeze()
+    while (request := receive(requests)) is not None:
+        _answer(json.loads(request[1]), answers)
+        # a reading that ran out of memory holds it until its errors are gone
+        gc.collect()
+
+
+def _answer(request: Mapping[str, Any], answers: BinaryIO) -> None:
+    try:
+        os.chdir(request["folder"])
+        errand = _Errand(
+            paths=[Path(path) for path in request["paths"]],
+            settings=settings_from(request["settings"]),
+            today=date.fromisoformat(request["today"]) if request["today"] else None,
+            given_up=request["given_up"],
+            way_back=answers,
+        )
+        send(answers, ANSWER, pack(JOBS[request["job"]](errand)))
+    except Refusal as refusal:
+        send(answers, REFUSED, pack((type(refusal).__name__, refusal.issues)))
+    except Exception as bug:  # noqa: BLE001 - told by kind and place; its text may show a cell's content
+        send(answers, BUG, [type(bug).__name__, _where(bug)])
+
+
+def _where(bug: BaseException) -> str:
+    """The place in the program where a bug showed itself."""
+    trace = bug.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__', '')}:{trace.tb_lineno}" if trace else ""
+
+
+if __name__ == "__main__":
+    # an interrupt is for the run that asked; this process ends when that one does
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve(sys.stdin.buffer, sys.stdout.buffer)
