@@ -55,14 +55,26 @@ class Table:
 
 
 @dataclass(frozen=True)
+class EditableChart:
+    """A chart that Word draws: its DrawingML part, and the .xlsx its numbers are edited in (relationship rId1)."""
+
+    xml: bytes
+    workbook: bytes
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A picture: PNG bytes, its size on paper in millimetres, caption without its number, text for the blind."""
+    """A picture: PNG bytes, its size on paper in millimetres, caption without its number, text for the blind.
+
+    A chart that stays editable has no PNG: `chart` stands in its place.
+    """
 
     png: bytes
     width_mm: float
     height_mm: float
     caption: Line
     alt: str
+    chart: EditableChart | None = None
 
 
 Block = Title | Heading | Paragraph | Table | Picture

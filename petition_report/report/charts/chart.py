@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from petition_report.report.blocks import Line
 
-Kind = Literal["bar", "line", "column"]
+Kind = Literal["bar", "column", "stacked", "line", "pie"]
 Number = int | float
+
+# how many series can be told apart in black and white
+MOST_SERIES: Mapping[Kind, int] = {"bar": 1, "column": 1, "stacked": 8, "line": 3, "pie": 1}
 
 
 @dataclass(frozen=True)
@@ -31,14 +36,20 @@ class Series:
             return "—"
         return self.labels[index] if self.labels else f"{value:.12g}"
 
+    def at(self, places: tuple[int, ...]) -> Series:
+        """Return the same series with only the values at some places, in their order."""
+        labels = tuple(self.labels[place] for place in places) if self.labels else ()
+        return Series(self.name, tuple(self.values[place] for place in places), labels)
+
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of one kind: lying bars (shares), lines (months against last year) or columns (rates by unit).
+    """A chart of one kind.
 
-    Every series has one value for each category; bars and columns show one series, lines up to three. `unit`
-    is printed above the plot (件次, %); with % the axis runs from 0 to 100. Raises ValueError for any other
-    shape.
+    Lying bars (shares), columns (rates by unit), stacked columns (what each is made of), lines (months against
+    last year) or a pie. Every series has one value for each category; stacked columns show up to eight, lines up to
+    three, the others one. `unit` is printed above the plot (件次, %); with % the axis of columns and lines runs
+    from 0 to 100. Raises ValueError for any other shape.
     """
 
     kind: Kind
@@ -54,8 +65,8 @@ class Chart:
             raise ValueError("a chart needs categories and series")
         if any(len(row) != len(self.categories) for row in self._rows()):
             raise ValueError("every series has one value and one label for each category")
-        if len(self.series) > (3 if self.kind == "line" else 1):
-            raise ValueError("bars and columns show one series, lines at most three")
+        if len(self.series) > MOST_SERIES[self.kind]:
+            raise ValueError(f"{self.kind} shows at most {MOST_SERIES[self.kind]} series")
 
     def _rows(self) -> list[tuple[object, ...]]:
         return [row for series in self.series for row in (series.values, series.labels or series.values)]

@@ -3,67 +3,39 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
-from math import ceil, nan
+from itertools import accumulate
+from math import nan
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
-from matplotlib.ticker import MaxNLocator
 
 from petition_report.report.blocks import Picture
-from petition_report.report.charts.chart import Chart, Kind, Series
-from petition_report.report.charts.chart_text import know_font, printable, shorten, width, wrap
+from petition_report.report.charts.chart_text import know_font, printable
+from petition_report.report.charts.look import FILLS, LOOKS, PALE, Look, on
+from petition_report.report.charts.plan import LABEL_POINTS, MM, OTHER, WIDTH, Plan, plan
+from petition_report.report.charts.slices import draw_slices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from matplotlib.axes import Axes
+    from matplotlib.container import BarContainer
 
-# 版心 is 156 mm wide (GB/T 9704—2012, 5.2.1); a little less leaves air on both sides
-WIDTH = 150.0
-MM = 25.4
-POINTS = 9.5
-EM = POINTS / 72 * MM
-INK, GREY, BLUE, PALE = "#262626", "#7f7f7f", "#1f4e79", "#9fb4c7"
-OTHER = "其他"
-# above so many, names under columns cannot be read, and bars would not fit one page
-UPRIGHT_COLUMNS, BARS = 10, 36
-LABELLED_MONTHS = 12
+    from petition_report.report.charts.chart import Chart, Series
+
 STYLE = files("petition_report.report.charts") / "charts.mplstyle"
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a line is told from the others without colour."""
-
-    color: str
-    dash: str
-    marker: str
-    inside: str
-
-
-LOOKS = (Look(BLUE, "-", "o", BLUE), Look(GREY, "--", "s", "white"), Look(INK, ":", "^", INK))
-
-
-@dataclass(frozen=True)
-class Margins:
-    """The room around the plot, in millimetres."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
+MARKERS = {"circle": "o", "square": "s", "triangle": "^"}
 
 
 def draw(chart: Chart) -> Picture:
     """Draw a chart as a PNG of 220 dpi, 150 mm wide and at most 215 mm high, the same bytes on every machine.
 
-    The title is left to the caption below. Bars are ranked, 其他 last; columns too many to be named lie down.
-    Raises nothing for text the font lacks: see `chart_text.issues`.
+    The title is left to the caption below. Raises nothing for text the font lacks: see `chart_text.issues`.
     """
     with style():
         figure = compose(chart)
@@ -84,79 +56,108 @@ def style() -> Iterator[None]:
 
 def compose(chart: Chart) -> Figure:
     """Put the chart's artists on a figure, in the current style."""
-    return COMPOSERS[chart.kind](_printable(chart))
+    made = plan(_printable(chart))
+    figure, axes = _canvas(made)
+    COMPOSERS[made.form](axes, made)
+    _say(figure, made)
+    if made.legend_columns:
+        figure.legend(loc="upper right", ncols=made.legend_columns)
+    return figure
 
 
-def _bars(chart: Chart) -> Figure:
-    series = chart.series[0]
-    order = sorted(range(len(chart.categories)), key=lambda index: _rank(chart, index))
-    ranked = Series(
-        series.name,
-        tuple(series.values[index] for index in order),
-        tuple(series.label(index) for index in order),
+def _canvas(made: Plan) -> tuple[Figure, Axes]:
+    margins, height = made.margins, made.height_mm
+    figure = Figure(figsize=(WIDTH / MM, height / MM))
+    place = (
+        margins.left / WIDTH,
+        margins.bottom / height,
+        made.plot_width_mm / WIDTH,
+        made.plot_mm / height,
     )
-    return _lying(replace(chart, categories=tuple(chart.categories[i] for i in order), series=(ranked,)))
+    return figure, figure.add_axes(place)
 
 
-def _rank(chart: Chart, index: int) -> tuple[bool, bool, float]:
-    value = chart.series[0].values[index]
-    return chart.categories[index] == OTHER, value is None, -(value or 0)
+def _say(figure: Figure, made: Plan) -> None:
+    """Write the unit above the plot and what is left out below it."""
+    if made.head:
+        figure.text(0.005, 1 - 1.4 / made.height_mm, made.head, va="top", ha="left", fontsize=LABEL_POINTS)
+    if made.foot:
+        figure.text(0.996, 0.004, made.foot, va="bottom", ha="right", fontsize=LABEL_POINTS)
 
 
-def _lying(chart: Chart) -> Figure:
-    shown, series = chart.categories[:BARS], chart.series[0]
-    names = [shorten(name, 16) for name in shown]
-    labels = [series.label(index) for index in range(len(shown))]
-    right, foot = max(map(width, labels)) * EM + 3, 6 if len(shown) < len(chart.categories) else 1
-    figure, axes = _canvas(
-        len(shown) * min(7.2, 200 / len(shown)),
-        Margins(max(map(width, names)) * EM + 4, right, 7 if chart.unit else 1, foot),
-    )
-    lengths = _lengths(series)[: len(shown)]
-    axes.barh(range(len(shown)), lengths, height=0.62, color=[PALE if n == OTHER else BLUE for n in shown])
-    axes.set(ylim=(len(shown) - 0.5, -0.5), xlim=(0, _top(chart)), xticks=[])
-    axes.set_yticks(range(len(shown)), names)
+def _lying(axes: Axes, made: Plan) -> None:
+    slots = range(len(made.names))
+    for series, color, starts in _layers(made):
+        lengths = _lengths(series)
+        bars = axes.barh(slots, lengths, height=made.thick, left=starts, color=_colors(made, color))
+        _part(bars, made, series)
+        for index in slots:
+            if made.stacked:
+                _inside(axes, made, series, index, (starts[index] + lengths[index] / 2, index))
+            else:
+                _label(axes, series.label(index), (lengths[index], index), (4, 0))
+    axes.set(ylim=(len(slots) - 0.5, -0.5), xlim=(0, made.top), xticks=[])
+    axes.set_yticks(slots, made.names)
     axes.spines["bottom"].set_visible(False)
-    for index, label in enumerate(labels):
-        _label(axes, label, (lengths[index], index), (4, 0))
-    _say_unit(figure, chart)
-    _say_rest(figure, len(chart.categories) - len(shown))
-    return figure
 
 
-def _columns(chart: Chart) -> Figure:
-    return _lying(chart) if len(chart.categories) > UPRIGHT_COLUMNS else _upright(chart)
-
-
-def _upright(chart: Chart) -> Figure:
-    series, slots = chart.series[0], range(len(chart.categories))
-    names = _wrapped(chart.categories)
-    figure, axes = _canvas(50, Margins(13, 4, 9, _name_room(names)))
-    lengths = _lengths(series)
-    axes.bar(slots, lengths, width=min(0.5, len(slots) / 11), color=BLUE)
-    _scale(axes, chart)
+def _upright(axes: Axes, made: Plan) -> None:
+    slots = range(len(made.names))
+    for series, color, starts in _layers(made):
+        heights = _lengths(series)
+        bars = axes.bar(slots, heights, width=made.thick, bottom=starts, color=color)
+        _part(bars, made, series)
+        for index in slots:
+            if made.stacked:
+                _inside(axes, made, series, index, (index, starts[index] + heights[index] / 2))
+            else:
+                _label(axes, series.label(index), (index, heights[index]), (0, 6))
+    _scale(axes, made)
     axes.set_xlim(-0.5, len(slots) - 0.5)
-    axes.set_xticks(slots, names, linespacing=1.15)
-    for index in slots:
-        _label(axes, series.label(index), (index, lengths[index]), (0, 6))
-    _say_unit(figure, chart)
-    return figure
+    axes.set_xticks(slots, made.names, linespacing=1.15)
 
 
-def _lines(chart: Chart) -> Figure:
-    slots = range(len(chart.categories))
-    step = ceil(len(slots) / 18)
-    names = _wrapped(chart.categories[::step])
-    figure, axes = _canvas(50, Margins(13, 4, 9, _name_room(names)))
-    for series, look in zip(chart.series, LOOKS, strict=False):
+def _layers(made: Plan) -> Iterator[tuple[Series, str, list[float]]]:
+    """Each series, its fill, and where its bars begin: at the end of those before it."""
+    lengths = [_lengths(series) for series in made.chart.series]
+    grown = zip(*(accumulate(column, initial=0.0) for column in zip(*lengths, strict=True)), strict=True)
+    for series, color, starts in zip(made.chart.series, FILLS, grown, strict=False):
+        yield series, color, list(starts)
+
+
+def _part(bars: BarContainer, made: Plan, series: Series) -> None:
+    """Part the pieces of a stack by white lines, and name them in the legend."""
+    if made.stacked:
+        bars.set_label(series.name)
+        for bar in bars:
+            bar.set_edgecolor("white")
+
+
+def _colors(made: Plan, color: str) -> list[str]:
+    paler = not made.stacked
+    return [PALE if paler and name == OTHER else color for name in made.chart.categories]
+
+
+def _inside(axes: Axes, made: Plan, series: Series, index: int, at: tuple[float, float]) -> None:
+    """Write a number within its part of a stack, where there is room."""
+    if made.labelled(series, index):
+        color = on(FILLS[made.chart.series.index(series)])
+        axes.annotate(series.label(index), at, ha="center", va="center", fontsize=LABEL_POINTS, color=color)
+
+
+def _lines(axes: Axes, made: Plan) -> None:
+    slots = range(len(made.chart.categories))
+    for series, look in zip(made.chart.series, LOOKS, strict=False):
         _plot(axes, series, look)
-    _scale(axes, chart)
+        for index in slots:
+            if made.labelled(series, index):
+                height = float(series.values[index] or 0)
+                _label(
+                    axes, series.label(index), (index, height), (0, 9 if made.above(series, index) else -9)
+                )
+    _scale(axes, made)
     axes.set_xlim(-0.4, len(slots) - 0.6)
-    axes.set_xticks(slots[::step], names, linespacing=1.15)
-    _label_points(axes, chart)
-    figure.legend(loc="upper right", ncols=len(chart.series))
-    _say_unit(figure, chart)
-    return figure
+    axes.set_xticks(slots[:: made.every], made.names, linespacing=1.15)
 
 
 def _plot(axes: Axes, series: Series, look: Look) -> None:
@@ -166,42 +167,16 @@ def _plot(axes: Axes, series: Series, look: Look) -> None:
         label=series.name,
         color=look.color,
         linestyle=look.dash,
-        marker=look.marker,
+        marker=MARKERS[look.marker],
         markerfacecolor=look.inside,
     )
 
 
-def _label_points(axes: Axes, chart: Chart) -> None:
-    if len(chart.categories) > LABELLED_MONTHS:
-        return
-    for series in chart.series:
-        for index, value in enumerate(series.values):
-            if value is not None:
-                above = all(value >= (other.values[index] or 0) for other in chart.series)
-                _label(axes, series.label(index), (index, value), (0, 9 if above else -9))
-
-
-def _canvas(plot_height: float, margins: Margins) -> tuple[Figure, Axes]:
-    height = plot_height + margins.top + margins.bottom
-    figure = Figure(figsize=(WIDTH / MM, height / MM))
-    plot_width = WIDTH - margins.left - margins.right
-    place = (margins.left / WIDTH, margins.bottom / height, plot_width / WIDTH, plot_height / height)
-    return figure, figure.add_axes(place)
-
-
-def _scale(axes: Axes, chart: Chart) -> None:
-    axes.set_ylim(0, _top(chart) * 1.1)
+def _scale(axes: Axes, made: Plan) -> None:
+    axes.set_ylim(0, made.top)
     axes.grid(axis="y")
     axes.spines["left"].set_visible(False)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, steps=[1, 2, 2.5, 5, 10]))
-    if chart.unit == "%":
-        axes.set_yticks(range(0, 101, 20))
-
-
-def _top(chart: Chart) -> float:
-    if chart.unit == "%" and chart.kind != "bar":
-        return 100.0
-    return float(max((max(_lengths(series)) for series in chart.series), default=0)) or 1.0
+    axes.set_yticks([made.step * at for at in range(int(made.top / made.step) + 1)])
 
 
 def _lengths(series: Series) -> list[float]:
@@ -216,29 +191,9 @@ def _label(axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, f
         textcoords="offset points",
         ha="left" if shift[0] else "center",
         va="center",
-        fontsize=9,
+        fontsize=LABEL_POINTS,
         path_effects=[withStroke(linewidth=2, foreground="white")],
     )
-
-
-def _wrapped(names: tuple[str, ...]) -> list[str]:
-    slot = (WIDTH - 17) / len(names)
-    return [wrap(name, max(1, slot / EM - 0.4), 6) for name in names]
-
-
-def _name_room(names: list[str]) -> float:
-    return 3 + (max(name.count("\n") for name in names) + 1) * EM * 1.25
-
-
-def _say_unit(figure: Figure, chart: Chart) -> None:
-    if chart.unit:
-        top = 1 - 1.4 / (figure.get_figheight() * MM)
-        figure.text(0.005, top, f"单位：{chart.unit}", va="top", ha="left", fontsize=9)
-
-
-def _say_rest(figure: Figure, rest: int) -> None:
-    if rest:
-        figure.text(0.996, 0.004, f"另有{rest}项未列出", va="bottom", ha="right", fontsize=9)
 
 
 def _printable(chart: Chart) -> Chart:
@@ -250,4 +205,9 @@ def _printable(chart: Chart) -> Chart:
     return replace(chart, categories=categories, series=series, unit=printable(chart.unit))
 
 
-COMPOSERS: Mapping[Kind, Callable[[Chart], Figure]] = {"bar": _bars, "column": _columns, "line": _lines}
+COMPOSERS: Mapping[str, Callable[[Axes, Plan], None]] = {
+    "lying": _lying,
+    "upright": _upright,
+    "lines": _lines,
+    "pie": draw_slices,
+}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docx.shared import Mm
 
 from petition_report.report.characters import printable
+from petition_report.report.page.charts import chart_inline
 from petition_report.report.page.elements import element, paragraph
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 SHORTEST_ALT = 8
 # a caption and a line of text must still fit on the page below the highest picture
 _HIGHEST_SHARE = 0.85
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
 def picture_paragraph(picture: Picture, part: DocumentPart, form: OfficialFormat) -> Element:
-    """Make the paragraph of a picture, made smaller in proportion where it exceeds 版心.
+    """Make the paragraph of a picture or an editable chart, made smaller in proportion where it exceeds 版心.
 
     Raises ValueError for a description of fewer than 8 characters: it would tell a blind reader nothing.
     """
@@ -34,8 +36,16 @@ def picture_paragraph(picture: Picture, part: DocumentPart, form: OfficialFormat
         form.page.text_width_mm / picture.width_mm,
         _HIGHEST_SHARE * form.page.text_height_mm / picture.height_mm,
     )
-    inline = part.new_pic_inline(
-        BytesIO(picture.png), Mm(picture.width_mm * scale), Mm(picture.height_mm * scale)
-    )
-    inline.docPr.set("descr", printable(picture.alt))
+    inline = _inline(picture, part, scale)
+    for described in inline.iter(f"{{{_DRAWING}}}docPr"):
+        described.set("descr", printable(picture.alt))
     return paragraph("Picture", (element("r", element("drawing", inline)),))
+
+
+def _inline(picture: Picture, part: DocumentPart, scale: float) -> Element:
+    """Make the drawing of a picture at a scale."""
+    width, height = picture.width_mm * scale, picture.height_mm * scale
+    if picture.chart:
+        return chart_inline(picture.chart, part, width, height)
+    inline: Element = part.new_pic_inline(BytesIO(picture.png), Mm(width), Mm(height))
+    return inline

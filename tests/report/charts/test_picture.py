@@ -4,6 +4,7 @@ import hashlib
 import struct
 import subprocess
 import sys
+from itertools import pairwise
 from os import environ
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 
 from petition_report.report.blocks import Span
 from petition_report.report.charts.chart import Chart, Kind, Number, Series
-from petition_report.report.charts.chart_text import issues, printable, shorten, width, wrap
+from petition_report.report.charts.chart_text import issues, printable
+from petition_report.report.charts.names import shorten, width, wrap
 from petition_report.report.charts.picture import compose, draw, style
+from petition_report.report.charts.slices import spread
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +42,8 @@ def axes(shown: Chart) -> Axes:
 
 
 def texts(shown: Chart) -> list[str]:
-    return [text.get_text() for text in axes(shown).texts]
+    # matplotlib's own pie has blank labels beside ours
+    return [text.get_text() for text in axes(shown).texts if text.get_text()]
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -162,7 +166,73 @@ def test_a_dollar_sign_is_no_formula() -> None:
     assert draw(chart("bar", ("甲$乙$丙^",), counts(1))).png
 
 
-@pytest.mark.parametrize("kind", ["bar", "line", "column"])
+KINDS: tuple[Kind, ...] = ("bar", "column", "stacked", "line", "pie")
+
+
+def test_a_stack_begins_each_part_where_the_one_below_ends() -> None:
+    shown = axes(chart("stacked", ("甲县", "乙县"), counts(20, 10), counts(30, 5)))
+    assert [part.get_y() for part in shown.patches] == [0, 0, 20, 10]  # type: ignore[attr-defined]
+
+
+def test_a_stack_prints_no_number_in_a_part_too_low_for_it() -> None:
+    assert texts(chart("stacked", ("甲县",), counts(50), counts(1))) == ["50"]
+
+
+def test_the_legend_names_the_parts_of_a_stack() -> None:
+    (legend,) = compose(chart("stacked", ("甲县",), Series("来信", (1,)), Series("来访", (2,)))).legends
+    assert [text.get_text() for text in legend.get_texts()] == ["来信", "来访"]
+
+
+def test_many_stacks_lie_down() -> None:
+    units = tuple(f"单位{number}" for number in range(20))
+    shown = axes(chart("stacked", units, counts(*range(20)), counts(*range(20))))
+    assert [label.get_text() for label in shown.get_yticklabels()] == list(units)
+
+
+def test_parts_of_stacks_beside_each_other_differ_in_their_fill() -> None:
+    shown = axes(chart("stacked", ("甲县",), *[counts(10)] * 8))
+    fills = [part.get_facecolor() for part in shown.patches]
+    assert len(set(fills)) == 8
+
+
+def test_a_pie_names_every_slice_with_its_number() -> None:
+    shares = Series("占比", (40, 60), ("40.0%", "60.0%"))
+    assert texts(chart("pie", ("来信", "来访"), shares)) == ["来访 60.0%", "来信 40.0%"]
+
+
+def test_slices_are_ranked_and_other_comes_last() -> None:
+    said = texts(chart("pie", ("其他", "民政", "城乡建设"), counts(50, 3, 40)))
+    assert sorted(said) == ["其他 50", "城乡建设 40", "民政 3"]
+
+
+def test_a_slice_of_nothing_has_no_label() -> None:
+    assert texts(chart("pie", ("来信", "来访", "来电"), counts(1, 0, None))) == ["来信 1"]
+
+
+def test_a_pie_of_nothing_but_noughts_is_drawn_as_bars() -> None:
+    assert texts(chart("pie", ("来信", "来访"), counts(0, 0))) == ["0", "0"]
+
+
+def test_a_pie_of_too_many_slices_is_drawn_as_bars() -> None:
+    shown = axes(chart("pie", tuple("甲乙丙丁戊己庚辛壬"), counts(*range(9, 0, -1))))
+    assert len(shown.get_yticklabels()) == 9
+
+
+@given(st.lists(st.floats(-1, 1), max_size=8))
+def test_labels_beside_a_pie_keep_their_distance(heights: list[float]) -> None:
+    moved = sorted(spread(heights, 0.15))
+    assert all(high - low > 0.1499 for low, high in pairwise(moved))
+
+
+@given(st.lists(st.floats(-1, 1), max_size=8, unique=True))
+def test_labels_beside_a_pie_keep_their_order(heights: list[float]) -> None:
+    moved = spread(heights, 0.15)
+    assert sorted(range(len(heights)), key=heights.__getitem__) == sorted(
+        range(len(heights)), key=moved.__getitem__
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("count", [1, 6, 10, 11, 50])
 def test_every_picture_fits_the_page(kind: Kind, count: int) -> None:
     names = tuple(UNITS[index % 3] for index in range(count))
@@ -171,7 +241,7 @@ def test_every_picture_fits_the_page(kind: Kind, count: int) -> None:
     assert picture.height_mm <= 215
 
 
-@pytest.mark.parametrize("kind", ["bar", "line", "column"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_picture_has_at_least_200_dots_an_inch_both_ways(kind: Kind) -> None:
     picture = draw(chart(kind, UNITS, counts(3, 2, 1)))
     across, down = size(picture.png)
@@ -179,7 +249,7 @@ def test_the_picture_has_at_least_200_dots_an_inch_both_ways(kind: Kind) -> None
     assert down / picture.height_mm * 25.4 >= 200
 
 
-@pytest.mark.parametrize("kind", ["bar", "line", "column"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_text_leaves_the_picture(kind: Kind) -> None:
     rates = Series("占比", (3, 2, 1), ("33.33%", "22.22%", "11.11%"))
     with style():
@@ -233,7 +303,14 @@ def test_drawing_never_loads_pyplot(elsewhere: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "series"),
-    [("bar", ()), ("bar", (counts(1, 2),)), ("bar", (counts(1), counts(2))), ("line", (counts(1),) * 4)],
+    [
+        ("bar", ()),
+        ("bar", (counts(1, 2),)),
+        ("bar", (counts(1), counts(2))),
+        ("line", (counts(1),) * 4),
+        ("stacked", (counts(1),) * 9),
+        ("pie", (counts(1), counts(2))),
+    ],
 )
 def test_a_chart_of_another_shape_is_refused(kind: Kind, series: tuple[Series, ...]) -> None:
     with pytest.raises(ValueError, match="series"):
