@@ -10,13 +10,13 @@ from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from petition_report.errors import UsageRefusal
-from petition_report.issues import Issue
+from petition_report.issues import Issue, Place
 from petition_report.report.language.context import Facts, Times
 from petition_report.report.language.exhibits import exhibit_names
 from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
-from petition_report.report.language.rewriting import REFUSED
+from petition_report.report.language.rewriting import RefusedTagError
 from petition_report.report.language.script import Script
 from petition_report.report.language.slips import LimitError, SlipError, UnknownNameError, meant
 from petition_report.statistics.indicators import quantities
@@ -37,6 +37,8 @@ SAID: Mapping[type[Exception], tuple[str, str]] = {
 def syntax_issue(fault: TemplateSyntaxError, script: Script, environment: Environment) -> Issue:
     """Say a syntax fault in Chinese, with the part of it that matters."""
     message, place = fault.message or "", script.place(fault.lineno)
+    if isinstance(fault, RefusedTagError):
+        return Issue("template-syntax", message, place)
     quoted = [*re.findall(r"'([^']*)'", message), ""]
     if message.startswith("No filter named"):
         near = meant(quoted[0], environment.filters)
@@ -49,8 +51,6 @@ def syntax_issue(fault: TemplateSyntaxError, script: Script, environment: Enviro
 
 def _syntax(message: str, first: str, last: str) -> str:
     """What is wrong with the way a tag is written, by the first and the last word that Jinja quotes."""
-    if message in REFUSED:
-        return REFUSED[message]
     if message.startswith("No test named"):
         return f"没有名为“{first}”的判断"
     if "innermost block" in message:
@@ -64,9 +64,12 @@ def _syntax(message: str, first: str, last: str) -> str:
     return f"“{last}”附近的写法有误，或前面缺少}}}}、%}}" if last else "标签的写法有误"
 
 
-def rendering_issue(fault: Exception, script: Script, known: Iterable[str]) -> Issue:
-    """A fault at rendering, told with its place in the template and the nearest known name."""
-    place = script.place(_line(fault.__traceback__))
+def rendering_issue(fault: Exception, scripts: Mapping[str, Script], known: Iterable[str]) -> Issue:
+    """A fault at rendering, told with its place in the template it is in and the nearest known name.
+
+    `scripts` are the template and those it includes, by what tracebacks call them, the template itself first.
+    """
+    place = _place(fault.__traceback__, scripts)
     if isinstance(fault, UsageRefusal):
         return Issue("template-syntax", fault.issues[0].detail, place)
     if isinstance(fault, UndefinedError) and not isinstance(fault, SecurityError):
@@ -112,11 +115,12 @@ def _tags(environment: Environment, source: str) -> Iterator[tuple[int, list[str
             words.append(word)
 
 
-def _line(trace: TracebackType | None) -> int:
-    """The last template line a fault went through."""
-    line = 0
+def _place(trace: TracebackType | None, scripts: Mapping[str, Script]) -> Place:
+    """The last place in a template that a fault went through."""
+    script, line = next(iter(scripts.values())), 0
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
+        name = trace.tb_frame.f_code.co_filename
+        if name in scripts:
+            script, line = scripts[name], trace.tb_lineno
         trace = trace.tb_next
-    return line
+    return script.place(line)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable
 from typing import TypeVar
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
-from petition_report.report.characters import printable
+from petition_report.report.language.slips import SlipError
+from petition_report.report.language.source import INCLUDED, INCLUDED_END, own_words
 
-OTHERS, BLOCKS = "other templates", "blocks"
-REFUSED = {OTHERS: "模板中不能引用其他模板", BLOCKS: "模板中不能用{% call %}、{% filter %}、{% block %}"}
+OTHERS = "模板中不能用{% import %}、{% extends %}，引用其他模板请用{% include %}"
+BLOCKS = "模板中不能用{% call %}、{% filter %}、{% block %}"
+NAME_ONLY = '引用应写成{% include "文件名.md.j2" %}，文件名放在引号之内，后面不加其他内容'
 Body = TypeVar("Body", nodes.For, nodes.Macro)
+
+
+class RefusedTagError(TemplateSyntaxError):
+    """A tag that templates may not use, or not in this way; it says so in Chinese."""
 
 
 class Rewriting(NodeTransformer):
     """Makes a template call its environment: `step` in loops and macros, `spend` to print, `joined` for ~.
 
-    What would print or load by other ways is refused.
+    What would print or load by other ways is refused. `find` raises SlipError for a template that is not there;
+    `marked` puts signs around what another template prints. `file` is what Jinja calls the template.
     """
+
+    def __init__(self, find: Callable[[str], object], file: str | None, *, marked: bool) -> None:
+        self._find, self._file, self._marked = find, file, marked
 
     def visit_For(self, loop: nodes.For) -> nodes.Node:
         """Count a loop's rounds, those that its condition leaves out as well."""
@@ -46,20 +56,35 @@ class Rewriting(NodeTransformer):
         return _call("joined", node.lineno, list(node.nodes))
 
     def visit_TemplateData(self, words: nodes.TemplateData) -> nodes.Node:
-        """Write a template's own & as marked text does, so that it comes back as it was."""
-        words.data = escape("\n".join(map(printable, words.data.split("\n"))), quote=False)
+        """Write a template's own words as marked text has them."""
+        words.data = own_words(words.data)
         return words
 
-    def visit_Include(self, node: nodes.Node) -> nodes.Node:
-        """Refuse other files. Raises TemplateSyntaxError."""
-        raise TemplateSyntaxError(OTHERS, node.lineno)
+    def visit_Include(self, tag: nodes.Include) -> list[nodes.Node]:
+        """Count how deep templates include one another. Raises RefusedTagError for a file that is not there."""
+        name = tag.template.value if isinstance(tag.template, nodes.Const) else None
+        if not isinstance(name, str) or tag.ignore_missing:
+            raise self._refused(NAME_ONLY, tag)
+        try:
+            self._find(name)
+        except SlipError as slip:
+            raise self._refused(str(slip), tag) from None
+        inside = [_words(INCLUDED, tag), tag, _words(INCLUDED_END, tag)] if self._marked else [tag]
+        return [_done("enter", tag), *inside, _done("leave", tag)]
+
+    def visit_Import(self, node: nodes.Node) -> nodes.Node:
+        """Refuse other ways to use files. Raises RefusedTagError."""
+        raise self._refused(OTHERS, node)
 
     def visit_CallBlock(self, node: nodes.Node) -> nodes.Node:
-        """Refuse what would print without being asked. Raises TemplateSyntaxError."""
-        raise TemplateSyntaxError(BLOCKS, node.lineno)
+        """Refuse what would print without being asked. Raises RefusedTagError."""
+        raise self._refused(BLOCKS, node)
 
-    visit_Import = visit_FromImport = visit_Extends = visit_Include  # noqa: N815 - likewise
+    visit_FromImport = visit_Extends = visit_Import  # noqa: N815 - Jinja's names
     visit_FilterBlock = visit_Block = visit_CallBlock  # noqa: N815 - likewise
+
+    def _refused(self, said: str, node: nodes.Node) -> RefusedTagError:
+        return RefusedTagError(said, node.lineno, filename=self._file)
 
     def _counted(self, body: Body) -> nodes.Node:
         """Let a body begin with a step."""
@@ -67,6 +92,14 @@ class Rewriting(NodeTransformer):
         text = sum(len(words.data) for words in body.find_all(nodes.TemplateData))
         body.body.insert(0, nodes.ExprStmt(_step(body, text), lineno=body.lineno))
         return body
+
+
+def _words(text: str, node: nodes.Node) -> nodes.Output:
+    return nodes.Output([nodes.TemplateData(text)], lineno=node.lineno)
+
+
+def _done(name: str, node: nodes.Node) -> nodes.ExprStmt:
+    return nodes.ExprStmt(_call(name, node.lineno, []), lineno=node.lineno)
 
 
 def _step(node: nodes.Node, text: int) -> nodes.Call:

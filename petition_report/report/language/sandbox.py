@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import FunctionLoader, StrictUndefined, nodes
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -17,7 +17,9 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from petition_report.report.language.context import Late
+from petition_report.report.language.includes import DEEPEST, included
 from petition_report.report.language.rewriting import Rewriting
+from petition_report.report.language.script import Script
 from petition_report.report.language.slips import LimitError
 
 # Jinja's own filters that neither lose a mark nor round, repeat or quote anything
@@ -29,6 +31,8 @@ MOST_ROUNDS = 100_000
 MOST_TEXT = 2_000_000
 MOST_ITEMS = 10_000
 LARGEST_NUMBER = 10**15
+# what Jinja calls a template that has no file
+MAIN = "<template>"
 
 Finalize = Callable[[object], Markup]
 
@@ -43,14 +47,18 @@ class Names(Context):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """One rendering's environment; `printed` turns whatever is printed or joined into marked text."""
+    """One rendering's environment; `printed` turns whatever is printed or joined into marked text.
+
+    `scripts` are the template and those it has included, by what Jinja calls them in its faults.
+    """
 
     context_class = Names
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
-    def __init__(self, printed: Finalize, filters: dict[str, Callable[..., Any]]) -> None:
-        self._printed, self._rounds, self._text = printed, 0, 0
-        super().__init__(undefined=StrictUndefined, autoescape=True)
+    def __init__(self, script: Script, printed: Finalize, filters: dict[str, Callable[..., Any]]) -> None:
+        self._printed, self._rounds, self._text, self._depth = printed, 0, 0, 0
+        self.scripts = {MAIN: script}
+        super().__init__(undefined=StrictUndefined, autoescape=True, loader=FunctionLoader(self._included))
         harmless = {name: FILTERS[name] for name in HARMLESS}
         self.filters = harmless | {"join": lambda value, d="": self.joined(*_between(d, value))} | filters
         self.globals = {"range": _range, "namespace": Namespace}
@@ -97,6 +105,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._count(text)
         return True
 
+    def enter(self) -> None:
+        """Begin an included template. Raises LimitError where templates include one another without end."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise LimitError(f"模板层层引用超过{DEEPEST}层，可能引用了自身")
+
+    def leave(self) -> None:
+        """End an included template."""
+        self._depth -= 1
+
+    def script_of(self, file: str | None) -> Script:
+        """The script that Jinja calls so."""
+        return self.scripts[file or MAIN]
+
+    def _included(self, name: str) -> tuple[str, str, None]:
+        """Load a template that is named by another."""
+        script, file = included(name, self.scripts[MAIN]), f"<template {name}>"
+        self.scripts[file] = script
+        return script.source, file, None
+
     def _count(self, text: int) -> None:
         self._text += text
         if self._text > MOST_TEXT:
@@ -104,7 +132,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template so that rounds are counted, joining keeps marks, and its own words stay as written."""
-        tree: nodes.Template = Rewriting().visit(super()._parse(source, name, filename))
+        main = self.scripts[MAIN]
+        rewriting = Rewriting(lambda other: included(other, main), filename, marked=bool(main.places))
+        tree: nodes.Template = rewriting.visit(super()._parse(source, name, filename))
         return tree
 
 

@@ -1,4 +1,4 @@
-"""Text that carries marks from template to document: a figure, an exhibit, a guarded value (标记文本).
+"""Text that carries marks from template to document: a figure, an exhibit, a piece of Word (标记文本).
 
 Unicode noncharacters do the marking: no cell may lawfully hold one, and those that do lose them here.
 """
@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape, unescape
+from typing import Literal
 
 from petition_report.report.blocks import Line, Span
 from petition_report.report.characters import printable
 
-_OPEN, _NAMED, _CLOSE, _EXHIBIT, _GUARD, _BAR = (chr(0xFDD0 + n) for n in range(6))
+_OPEN, _NAMED, _CLOSE, _EXHIBIT, _GUARD, _BAR, _PIECE, _PIECE_END, INCLUDED, INCLUDED_END = (
+    chr(0xFDD0 + n) for n in range(10)
+)
 _MARKED = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}([^{_CLOSE}]*){_CLOSE}")
 _EXHIBITED = re.compile(f"{_EXHIBIT}([^{_NAMED}]*){_NAMED}")
+_PIECED = re.compile(f"{_PIECE}[0-9]+{_PIECE_END}")
+_SIGNS = re.compile(f"({_PIECED.pattern}|{_EXHIBIT}[^{_NAMED}]*{_NAMED}|{INCLUDED}|{INCLUDED_END})")
+_OWN = re.compile(f"(\n|{_PIECED.pattern})")
 
 
 def marked(name: str, text: str) -> str:
@@ -25,6 +32,18 @@ def marked(name: str, text: str) -> str:
 def exhibited(name: str) -> str:
     """The place of a table or picture."""
     return f"{_EXHIBIT}{name}{_NAMED}"
+
+
+def piece(number: int) -> str:
+    """The place of a piece of a Word template that is no text: a paragraph's end, a change of letters, a picture."""
+    return f"{_PIECE}{number}{_PIECE_END}"
+
+
+def own_words(text: str) -> str:
+    """A template's own words as marked text has them, so that they come back as they were; pieces stay."""
+    return "".join(
+        part if odd else escape(printable(part), quote=False) for odd, part in _odd(_OWN.split(text))
+    )
 
 
 def guarded(text: str) -> str:
@@ -44,6 +63,31 @@ def exhibit_in(line: str) -> str:
     return found[1] if found else ""
 
 
+@dataclass(frozen=True)
+class Item:
+    """A part of a filled Word template: words with figures, a piece's number, an exhibit's name, an included text."""
+
+    kind: Literal["words", "piece", "exhibit", "included"]
+    content: str
+
+
+def items(text: str) -> Iterator[Item]:
+    """What a filled Word template consists of, in order; line breaks count only in included texts."""
+    depth, inner = 0, ""
+    for odd, part in _odd(_SIGNS.split(text)):
+        if part in (INCLUDED, INCLUDED_END):
+            depth += 1 if part == INCLUDED else -1
+            if not depth:
+                yield Item("included", inner)
+                inner = ""
+        elif depth:
+            inner += "" if part.startswith(_PIECE) else part
+        elif odd:
+            yield Item("piece" if part.startswith(_PIECE) else "exhibit", part[1:-1])
+        elif words := part.replace("\n", ""):
+            yield Item("words", words)
+
+
 def spans(line: str) -> Line:
     """The runs of a line, figures apart from the words around them."""
     return tuple(_runs(line))
@@ -52,6 +96,11 @@ def spans(line: str) -> Line:
 def plain(line: str) -> str:
     """The words of a line as they will be read."""
     return "".join(span.text for span in spans(line))
+
+
+def _odd(parts: list[str]) -> Iterator[tuple[bool, str]]:
+    """What a pattern has cut, told by True where it is what the pattern found."""
+    return ((bool(number % 2), part) for number, part in enumerate(parts))
 
 
 def _runs(line: str) -> Iterator[Span]:

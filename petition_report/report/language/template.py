@@ -34,16 +34,17 @@ def render(script: Script, names: Mapping[str, Any], printed: Printed) -> str:
     Raises UsageRefusal (template-syntax, template-undefined, template-filter, template-limit) with the place in
     the template.
     """
-    environment = _environment(printed)
+    environment = _environment(script, printed)
     try:
         return environment.from_string(script.source).render(names)
     except TemplateSyntaxError as fault:
-        raise UsageRefusal(syntax_issue(fault, script, environment)) from None
+        faulty = environment.script_of(fault.filename)
+        raise UsageRefusal(syntax_issue(fault, faulty, environment)) from None
     except SLIPS as fault:
-        raise UsageRefusal(rendering_issue(fault, script, names)) from None
+        raise UsageRefusal(rendering_issue(fault, environment.scripts, names)) from None
 
 
-def _environment(printed: Printed) -> Sandbox:
+def _environment(script: Script, printed: Printed) -> Sandbox:
     """Jinja with our filters, printing through the record."""
 
     def marked_text(value: object) -> Markup:
@@ -60,7 +61,7 @@ def _environment(printed: Printed) -> Sandbox:
             return Markup(guarded(str(value)))  # noqa: S704 - likewise
         raise SlipError(UNPRINTABLE.get(type(value), "这里的内容不能直接印出，请写明指标的量或属性"))
 
-    return Sandbox(marked_text, {"分别": _respectively, "列举": _listed, "位数": _with_digits})
+    return Sandbox(script, marked_text, {"分别": _respectively, "列举": _listed, "位数": _with_digits})
 
 
 UNPRINTABLE: Mapping[type, str] = {
