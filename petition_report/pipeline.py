@@ -14,6 +14,9 @@ from petition_report.issues import Issue
 from petition_report.ledger.apart import load, survey
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.proof.contract import contract
+from petition_report.proof.inside import with_record
+from petition_report.proof.lines import lines_in
+from petition_report.proof.origin import origin
 from petition_report.proof.records import records
 from petition_report.report.blocks import Document
 from petition_report.report.compose import compose, title_text
@@ -100,8 +103,7 @@ def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey,
 
 def figures(answers: Answers, base: str) -> str:
     """Every figure of a ledger as JSON text."""
-    style = answers.settings.wording
-    return _json(contract(listing(answers, base), answers.window, answers.ledger.rows, style))
+    return _json(_listed(answers, base))
 
 
 def write(
@@ -118,27 +120,34 @@ def write(
     """
     printed = Printed()
     desk = Desk(answers, printed, base)
-    texts = [render(read_script(template), names(desk), printed)]
-    for place, path in enumerate(appendices, 1):
+    templates = [(path, read_script(path)) for path in (template, *appendices)]
+    texts = [render(templates[0][1], names(desk), printed)]
+    for place, (_, script) in enumerate(templates[1:], 1):
         known = names(desk) | appendix_names(desk, place, len(appendices))
-        texts.append(render(read_script(path), known, printed))
+        texts.append(render(script, known, printed))
     blocks, marks = numbered(compose("\n".join(texts), printed.exhibits), printed.marks)
     settings = answers.settings
     document = Document(blocks, title_text(blocks), settings.office.organisation, _last_day(answers.window))
     form = official_format(settings.layout.fonts, compensated_margins=settings.layout.compensated_margins)
-    files = {".docx": typeset(document, form)}
-    if evidence:
-        files[".figures.json"] = _evidence(answers, base, records(marks, blocks)).encode()
+    docx = typeset(document, form)
+    # listing every figure may take more from a 统计表 than the report does
     issues = (*_unfinished(answers.window), *findings(answers), *printed.issues)
+    lines = lines_in(docx)
+    record = {
+        **_listed(answers, base),
+        "printed": records(marks, lines, answers.facts),
+        "document": origin(answers, base, templates, lines),
+    }
+    files = {".docx": with_record(docx, record) if settings.proof.inside else docx}
+    if evidence:
+        files[".figures.json"] = _json(record).encode()
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(files, issues, wanted)
 
 
-def _evidence(answers: Answers, base: str, printed: list[dict[str, Any]]) -> str:
-    """Every figure, and every number printed, as JSON text."""
-    style = answers.settings.wording
-    listed = contract(listing(answers, base), answers.window, answers.ledger.rows, style)
-    return _json({**listed, "printed": printed})
+def _listed(answers: Answers, base: str) -> dict[str, Any]:
+    """Every figure a ledger can answer, as the contract has it."""
+    return contract(listing(answers, base), answers.window, answers.ledger.rows, answers.settings.wording)
 
 
 def findings(answers: Answers) -> Iterator[Issue]:

@@ -84,6 +84,14 @@ def paper(template: str | Path, rows: str, settings: str = "", **asked: str) -> 
         return read_back(write(known, file, evidence=True), known)
 
 
+def docx_of(template: str, rows: str, settings: str = "", **asked: str) -> bytes:
+    """The bytes of the document that a template, given as text, makes of a ledger of some rows."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "模板.md.j2"
+        file.write_text(template, encoding="utf-8")
+        return write(answers(rows, settings, **asked), file).files[".docx"]
+
+
 def read_back(report: Report, known: Answers) -> Paper:
     """What a report says; of its issues only those that are not the ledger's own."""
     document = docx.Document(BytesIO(report.files[".docx"]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -39,10 +39,11 @@ _NUMERALS = str.maketrans("一二三四", "1234")
 
 @dataclass(frozen=True)
 class Fact:
-    """A number or text given by hand, with the unit written beside it."""
+    """A number or text given by hand, the unit written beside it, its row where it stands in a register."""
 
     text: str
     unit: str = ""
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ class Benchmark:
 def facts(ledger: Ledger, settings: Settings) -> dict[str, Fact]:
     """Every fact by name; the settings' own win over those of a register."""
     found = {
-        name: Fact(value, unit)
-        for name, value, unit in _columns(ledger, "facts", "fact", "value", "measure")
+        name: Fact(value, unit, place)
+        for place, (name, value, unit) in _placed(ledger.registers.get("facts"), "fact", "value", "measure")
         if value
     }
     return found | {name: Fact(text) for name, text in settings.facts.items()}

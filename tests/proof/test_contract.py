@@ -47,7 +47,7 @@ def gap(name: str, rows: str) -> dict[str, Any]:
 
 def faults(document: dict[str, Any]) -> list[str]:
     """Where a document does not obey the contract."""
-    found = [] if set(document) - {"printed"} == set(TOP) else ["top"]
+    found = [] if set(document) - {"printed", "document"} == set(TOP) else ["top"]
     found += [name for name, check in TOP.items() if not check(document[name])]
     found += [one["name"] for one in document["figures"] if not _is_figure(one)]
     return found + [one["name"] for one in document["gaps"] if not _is_gap(one)]

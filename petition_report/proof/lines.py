@@ -1,0 +1,209 @@
+"""The bytes of a .docx → its lines as people read them, and where the bookmarks of figures stand in them (文稿行)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from itertools import count
+from types import MappingProxyType
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from petition_report.errors import InputRefusal
+from petition_report.issues import Issue
+
+DOCUMENT = "word/document.xml"
+BLANK = "空行"
+MOST_BYTES = 64 * 2**20
+FIGURE = re.compile(r"fig_\d{4,}")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+# what is deleted, drawn, or said for Word only
+_UNREAD = frozenset(
+    f"{W}{tag}"
+    for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "drawing", "pict", "object")
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
+_SIGNS: Mapping[str, str] = MappingProxyType(
+    {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+)
+_START, _END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where a line stands in a table: the table, the row, the cell, each counted from 1."""
+
+    table: int
+    row: int = 0
+    cell: int = 0
+
+
+@dataclass(frozen=True)
+class PaperMark:
+    """A figure's bookmark: its name, and the characters of the line from `start` up to, not including, `end`."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paragraph or a paragraph of a cell: place as people say it, style, text, marks in reading order."""
+
+    place: str
+    style: str
+    text: str
+    marks: tuple[PaperMark, ...] = ()
+    cell: Cell | None = None
+
+
+@dataclass
+class _Draft:
+    """A line while it is being read."""
+
+    style: str
+    cell: Cell | None
+    parts: list[str] = field(default_factory=list)
+    marks: list[PaperMark] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        return sum(map(len, self.parts))
+
+
+def lines_in(docx: bytes) -> tuple[PaperLine, ...]:
+    """Every paragraph of the body in reading order, cells row by row, with the marks that begin in it.
+
+    A bookmark that ends in a later line is given up to the end of the line it begins in, one whose text is gone has
+    no length. Deleted text under tracked changes is left out, inserted text is in. Raises InputRefusal
+    (report-unreadable) for what is no .docx.
+    """
+    drafts: list[_Draft] = []
+    opened: dict[str, tuple[_Draft, int, str]] = {}
+    for element, cell in _walk(_body(docx), None, count(1)):
+        if element.tag == f"{W}p":
+            drafts.append(_Draft(_style(element), cell))
+            for inner in _inline(element):
+                _take(inner, drafts[-1], opened)
+        elif drafts or element.tag == _START:
+            _take(element, drafts[-1] if drafts else _Draft("", None), opened)
+    for draft, start, name in opened.values():
+        draft.marks.append(PaperMark(name, start, draft.length))
+    places = _places()
+    return tuple(_line(draft, places) for draft in drafts)
+
+
+def line_json(line: PaperLine) -> dict[str, Any]:
+    """A line as the record keeps it: marks as [start, end, name], the cell as [table, row, cell] where it is in one."""
+    said: dict[str, Any] = {"place": line.place, "style": line.style, "text": line.text}
+    if line.marks:
+        said["marks"] = [[mark.start, mark.end, mark.name] for mark in line.marks]
+    return said | ({"cell": [line.cell.table, line.cell.row, line.cell.cell]} if line.cell else {})
+
+
+def line_from(said: Mapping[str, Any]) -> PaperLine:
+    """The line that `line_json` gave."""
+    marks = tuple(PaperMark(name, start, end) for start, end, name in said.get("marks", ()))
+    cell = Cell(*said["cell"]) if "cell" in said else None
+    return PaperLine(said["place"], said["style"], said["text"], marks, cell)
+
+
+def _body(docx: bytes) -> etree._Element:
+    """The body of the document. Raises InputRefusal (report-unreadable)."""
+    try:
+        with ZipFile(BytesIO(docx)) as archive, archive.open(DOCUMENT) as part:
+            content = part.read(MOST_BYTES)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        return etree.fromstring(content, parser)
+    except (BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError, OSError):
+        raise InputRefusal(Issue("report-unreadable")) from None
+
+
+def _walk(
+    parent: etree._Element, at: Cell | None, tables: count[int]
+) -> Iterator[tuple[etree._Element, Cell | None]]:
+    """Paragraphs, and bookmarks between them, with their place in a table."""
+    for child in parent:
+        if child.tag in (f"{W}p", _START, _END):
+            yield child, at
+        elif child.tag == f"{W}tbl":
+            yield from _walk(child, Cell(next(tables)), tables)
+        elif child.tag not in _UNREAD:
+            at = _moved(at, child.tag)
+            yield from _walk(child, at, tables)
+
+
+def _moved(at: Cell | None, tag: object) -> Cell | None:
+    """The place after a row or a cell begins."""
+    if at and tag == f"{W}tr":
+        return replace(at, row=at.row + 1, cell=0)
+    return replace(at, cell=at.cell + 1) if at and tag == f"{W}tc" else at
+
+
+def _inline(parent: etree._Element) -> Iterator[etree._Element]:
+    """What stands in a paragraph: texts, signs, bookmarks; not what is deleted or drawn."""
+    for child in parent:
+        if child.tag in (f"{W}t", _START, _END) or child.tag in _SIGNS:
+            yield child
+        elif child.tag not in _UNREAD:
+            yield from _inline(child)
+
+
+def _take(element: etree._Element, draft: _Draft, opened: dict[str, tuple[_Draft, int, str]]) -> None:
+    """Add a text, a sign or half a bookmark to a line."""
+    key = element.get(f"{W}id", "")
+    if element.tag == _START:
+        name = element.get(f"{W}name", "")
+        if FIGURE.fullmatch(name):
+            opened[key] = draft, draft.length, name
+    elif element.tag == _END:
+        if key in opened:
+            begun, start, name = opened.pop(key)
+            end = draft.length if begun is draft else begun.length
+            begun.marks.append(PaperMark(name, start, end))
+    else:
+        draft.parts.append(_SIGNS.get(str(element.tag), element.text or ""))
+
+
+def _style(paragraph: etree._Element) -> str:
+    """The id of a paragraph's style, '' where it has none."""
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else str(found.get(f"{W}val", ""))
+
+
+def _line(draft: _Draft, place: Callable[[_Draft, str], str]) -> PaperLine:
+    text = "".join(draft.parts)
+    marks = tuple(sorted(draft.marks, key=lambda mark: (mark.start, mark.end)))
+    return PaperLine(place(draft, text), draft.style, text, marks, draft.cell)
+
+
+def _places() -> Callable[[_Draft, str], str]:
+    """Say where lines stand, given one after another: 标题, 小标题3, 正文第5段, 表1第2行第3格, 表题1, 图题1."""
+    counts: Counter[str] = Counter()
+
+    def place(draft: _Draft, text: str) -> str:
+        if draft.cell:
+            return f"表{draft.cell.table}第{draft.cell.row}行第{draft.cell.cell}格"
+        kind = _kind(draft.style) if text.strip() else BLANK
+        counts[kind] += 1
+        return kind.format(counts[kind])
+
+    return place
+
+
+def _kind(style: str) -> str:
+    """How lines of a style are called."""
+    named = {
+        "Title": "标题",
+        "Caption": "表题{}",
+        "PictureCaption": "图题{}",
+        "Signature": "署名",
+        "Date": "成文日期",
+    }
+    return "小标题{}" if style.startswith("Heading") else named.get(style, "正文第{}段")
