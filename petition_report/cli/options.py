@@ -97,7 +97,11 @@ def shared(command: Command) -> Command:
 
 def request(given: Mapping[str, Any]) -> Request:
     """The request the shared options add up to. Raises UsageRefusal for what cannot be understood."""
-    from petition_report.pipeline import Request  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.ledger.apart import ready  # noqa: PLC0415 - --help must not load what computes
+
+    # the child that will read loads its libraries while this process loads others
+    ready()
+    from petition_report.pipeline import Request  # noqa: PLC0415 - likewise
 
     as_of: datetime | None = given["as_of"]
     settings = settings_of(sources(given))
