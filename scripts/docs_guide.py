@@ -12,8 +12,8 @@ from typing import Any
 from docs_samples import BENCHMARKS, result, results
 from docs_tables import code, table
 
-from petition_report.meanings import meanings
 from petition_report.report.language.context import Facts, Times
+from petition_report.report.language.dictionary import words
 from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
@@ -62,14 +62,14 @@ def _table(name: str) -> str:
 
 def _names(owner: str) -> str:
     """What may be written of one kind of thing, with what each example prints."""
-    known = meanings()["template"][owner]
+    known = words(owner)
     if owner in OWNERS:
         agree(owner, known, (name for name in dir(OWNERS[owner]) if not name.isascii()))
-    examples = {name: example for name, (_, example) in known.items() if example}
+    examples = {name: word.example for name, word in known.items() if word.example}
     printed = dict(zip(examples, results(list(examples.values())), strict=True))
     rows = (
-        (code(name), meaning, code(example) if example else "", printed.get(name, ""))
-        for name, (meaning, example) in known.items()
+        (code(name), word.says, code(word.example) if word.example else "", printed.get(name, ""))
+        for name, word in known.items()
     )
     return table(("名称", "意思", "例", "例的结果"), rows)
 
