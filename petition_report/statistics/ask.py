@@ -95,6 +95,11 @@ class Answers:
     )
     _cases: dict[tuple[str, str], Cases] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def around(self) -> Around | None:
+        """Those it is set against: nobody, unless it answers for one part of several."""
+        return None
+
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Every indicator by name."""
@@ -241,6 +246,16 @@ class Answers:
             return known[question.quantity]
         weight = question.indicator.weight
         return known[weight if weight in known else getattr(self.settings.counting, weight)]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What one part of a ledger is set against: the whole, by its names, and its peers, themselves `called` so."""
+
+    names: tuple[str, ...]
+    whole: Answers
+    called: str
+    others: tuple[Answers, ...]
 
 
 def met(first: Where, second: Where) -> Where:

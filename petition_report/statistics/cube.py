@@ -104,7 +104,7 @@ class Cube:
             return 0
         frame = self._judged
         for name, allowed in where.items():
-            frame = frame.filter(_among(name, allowed))
+            frame = frame.filter(among(name, allowed))
         given = frame.filter(~nw.col(field).is_null())
         return len(frame) - len(given) + given[field].n_unique()
 
@@ -173,7 +173,7 @@ def _plain(value: object) -> Part:
     return value if isinstance(value, Part) else ""
 
 
-def _among(name: str, allowed: Key) -> nw.Expr:
+def among(name: str, allowed: Key) -> nw.Expr:
     """Whether a column holds one of the values allowed, '' standing for a blank."""
     inside = nw.col(name).is_in(allowed).fill_null(value=False)
     return inside | nw.col(name).is_null() if "" in allowed else inside

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from petition_report.errors import UsageRefusal
@@ -27,6 +28,7 @@ _WRITTEN: dict[Whole, re.Pattern[str]] = {
     "month": re.compile(r"((?:19|20)[0-9]{2})-(0?[1-9]|1[0-2])"),
     "year": re.compile(r"((?:19|20)[0-9]{2})()"),
 }
+_LAST: dict[str, Whole] = {f"LAST-{kind.upper()}": kind for kind in MONTHS}
 _DAY = r"((?:19|20)[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})"
 _RANGE = re.compile(rf"{_DAY}\.\.{_DAY}")
 _DAY_AFTER = timedelta(days=1)
@@ -66,7 +68,7 @@ class Period:
         """The last day that belongs to the period."""
         return self.end - _DAY_AFTER
 
-    @property
+    @cached_property
     def months(self) -> Months | None:
         """The whole months the period consists of, else None."""
         first = _month_of(self.start, self.month_starts_on)
@@ -74,18 +76,18 @@ class Period:
         whole = _months(Months(first, after - first), self.month_starts_on) if after > first else None
         return Months(first, after - first) if self == whole else None
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """The calendar name for a period of this length that starts where such a one starts, else range."""
         months = self.months
         return next((kind for kind, count in MONTHS.items() if _is_whole(months, count)), "range")
 
-    @property
+    @cached_property
     def year(self) -> int:
         """The year the period is named after, which is the one it ends in."""
         return self.months.year if self.months else self.last_day.year
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The period's name: 2023年上半年、2023年、2023年第二季度、2023年5月、2023年1月1日至6月16日."""
         months = self.months
@@ -130,11 +132,11 @@ def parse_period(text: str, today: date, month_starts_on: int = 1) -> Period:
 
     2023H1, 2023, 2023Q2 and 2023-05 are whole months (business months where they start later than on the
     1st), the last day of 2023-01-01..2023-06-16 belongs to it, last-half is the latest half-year that had
-    ended before `today`. Raises UsageRefusal (period-invalid).
+    ended before `today`, likewise last-year, last-quarter and last-month. Raises UsageRefusal (period-invalid).
     """
     written = text.strip().upper()
-    if written == "LAST-HALF":
-        return previous(infer_period(today, "half", month_starts_on))
+    if written in _LAST:
+        return previous(infer_period(today, _LAST[written], month_starts_on))
     for kind, form in _WRITTEN.items():
         if found := form.fullmatch(written):
             year, number = int(found[1]), int(found[2] or 1)

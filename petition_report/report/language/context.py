@@ -163,6 +163,7 @@ def names(desk: Desk) -> dict[str, Any]:
         "期间": Times(window),
         "单位": Late(partial(organisation, desk)),
         "地区": desk.settings.office.area or "全市",
+        "同级": desk.answers.around.called if desk.answers.around else "",
         "补充": Facts(desk),
         "表": Exhibits(desk, "table"),
         "图": Exhibits(desk, "chart"),

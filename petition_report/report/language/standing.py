@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from petition_report.issues import Issue
@@ -19,34 +20,41 @@ from petition_report.report.words.standings import (
     rank_phrase,
     target_phrase,
 )
+from petition_report.statistics.ask import Answers
 from petition_report.statistics.changes import exact
 from petition_report.statistics.figures import Count, Gap, Ratio, Value
 from petition_report.statistics.lookups import Benchmark
 from petition_report.statistics.rounding import WAN, in_wan
+from petition_report.statistics.whose import TARGET, is_peer
 
-TARGET = "目标"
-# those who are no peers of an office: its target, and the areas it is part of
-NO_PEERS = (TARGET, "全国", "全省", "全市", "全州", "全县", "全区")
+CITY, PROVINCE, CITIES = "全市", "全省", "市州"
 
 
 class Standing(Measure):
     """A number with what may be said of where it stands."""
 
-    def 对比(self, whose: str = "全市") -> Saying:
-        """Against someone else's rate: 与全市持平, 高于全市1.2个百分点; nothing where it is not known."""
-        value, other = self.value, self._of(whose)
-        if not isinstance(other, Ratio) or not isinstance(value, Ratio):
-            return self._nothing(f"{whose}的对照数据")
-        return self.tell(benchmark(value, other, whose, self.wording))
+    def 对比(self, whose: str = "") -> Saying:
+        """Against someone else's rate: 与全市持平, 高于全市1.2个百分点; nothing where it is not known.
 
-    def 位次(self, whose: str = "全省", peers: str = "市州", *, 由低到高: bool = False) -> Saying:
-        """The rank among peers: 居全省第三位, 列14个市州末位."""
-        value = self.value
-        others = [exact(one.value) for one in self._benchmarks() if one.whose not in NO_PEERS]
+        One part of a ledger is set against the whole where nobody is named.
+        """
+        around = self.desk.answers.around
+        named = whose or (around.names[0] if around else CITY)
+        value, other = self.value, self._of(named)
+        if not isinstance(other, Ratio) or not isinstance(value, Ratio):
+            return self._nothing(f"{named}的对照数据")
+        return self.tell(benchmark(value, other, named, self.wording))
+
+    def 位次(self, whose: str = "", peers: str = "", *, 由低到高: bool = False) -> Saying:
+        """The rank among peers: 居全省第三位, 列14个市州末位; one part of a ledger is ranked among all parts."""
+        around = self.desk.answers.around
+        named = whose or (around.names[0] if around else PROVINCE)
+        called = peers or (around.called if around else CITIES)
+        value, others = self.value, [exact(one) for one in self._peers(named)]
         if not others or isinstance(value, Gap):
-            return self._nothing(f"各{peers}的对照数据")
+            return self._nothing(f"各{called}的对照数据")
         return self.tell(
-            rank_phrase(rank_among(exact(value), others, highest_first=not 由低到高), whose, peers)
+            rank_phrase(rank_among(exact(value), others, highest_first=not 由低到高), named, called)
         )
 
     @property
@@ -121,8 +129,24 @@ class Standing(Measure):
             )
 
     def _of(self, whose: str) -> Value | None:
-        """Someone's value of this number."""
+        """Someone's value of this number; that of the whole it is a part of is counted."""
+        around = self.desk.answers.around
+        if around and whose in around.names:
+            return self._value_of(around.whole)
         return next((one.value for one in self._benchmarks() if one.whose == whose), None)
+
+    def _peers(self, whose: str) -> list[Value]:
+        """The values of one's peers in an area: the other parts of the whole, else those given by hand."""
+        around = self.desk.answers.around
+        if around is None:
+            return [one.value for one in self._benchmarks() if is_peer(one.whose)]
+        found = [self._value_of(one) for one in around.others] if whose in around.names else []
+        return [value for value in found if value is not None]
+
+    def _value_of(self, answers: Answers) -> Value | None:
+        """The same number of others; None where they have none."""
+        value = replace(self, desk=replace(self.desk, answers=answers)).value
+        return None if isinstance(value, Gap) else value
 
     def _nothing(self, what: str) -> Saying:
         """Nothing to say, and the warning that goes with it."""
