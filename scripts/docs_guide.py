@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from docs_samples import BENCHMARKS, result, results
 from docs_tables import code, table
 
+from petition_report.report.language.catalogue import KINDS, catalogue
 from petition_report.report.language.context import Facts, Times
 from petition_report.report.language.dictionary import words
 from petition_report.report.language.members import Members
@@ -76,14 +75,10 @@ def _names(owner: str) -> str:
 
 def _exhibits() -> str:
     """The tables and charts of exhibits.toml."""
-    raw = tomllib.loads(
-        files("petition_report.report.language").joinpath("exhibits.toml").read_text(encoding="utf-8")
-    )
-    kinds = {"table": "表", "chart": "图"}
     rows = (
-        (code(f"{{{{ {kinds[kind]}.{spec['name']} }}}}"), spec["caption"], _content(spec))
-        for kind in kinds
-        for spec in raw[kind]
+        (code(f"{{{{ {said}.{name} }}}}"), spec["caption"], _content(spec))
+        for said, kind in KINDS.items()
+        for name, spec in catalogue(kind).items()
     )
     return table(("写法", "题目", "内容"), rows)
 

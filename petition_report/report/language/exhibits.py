@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, reduce
-from importlib.resources import files
+from functools import reduce
 from typing import Any
 
 from petition_report.report.blocks import Align, Block, Line, Paragraph, Span, Table
 from petition_report.report.charts.chart import Chart, Series
+from petition_report.report.language.catalogue import KINDS, catalogue
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
@@ -58,15 +57,14 @@ class Exhibits:
 
     def __getattr__(self, name: str) -> Exhibit:
         """Find one by name."""
-        for spec in _specs().get(self.kind, ()):
-            if spec["name"] == name:
-                return Exhibit(self.desk, self.kind, spec)
-        raise AttributeError(name)
+        if name not in catalogue(self.kind):
+            raise AttributeError(name)
+        return Exhibit(self.desk, self.kind, catalogue(self.kind)[name])
 
 
 def exhibit_names() -> tuple[str, ...]:
     """The names of all tables and charts."""
-    return tuple(spec["name"] for kind in ("table", "chart") for spec in _specs()[kind])
+    return tuple(name for kind in KINDS.values() for name in catalogue(kind))
 
 
 def table(desk: Desk, spec: Mapping[str, Any]) -> tuple[Block, ...]:
@@ -184,9 +182,3 @@ def _without_percent(said: Said) -> Said:
 def _words(spec: Mapping[str, Any], said: str) -> tuple[Line, str]:
     """Caption and alternative text of a chart."""
     return (Span(spec["caption"]),), f"{spec['caption']}：{said}。"
-
-
-@cache
-def _specs() -> Mapping[str, Any]:
-    """The content of exhibits.toml."""
-    return tomllib.loads(files(__package__).joinpath("exhibits.toml").read_text(encoding="utf-8"))
