@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from petition_report.ledger.personal import without_personal_numbers
 from petition_report.ledger.schema import YES, Field, Kind, blank_dates, blank_words, canonical
 from petition_report.ledger.spelling import clean_text, fold, narrow
 
@@ -137,13 +138,20 @@ def read_flag(text: str, field: Field) -> Reading:
 
 
 def read_category(text: str, field: Field) -> Reading:
-    """Read a category as its canonical value; an unknown one stays as written, reported if the field is closed."""
+    """Read a category as its canonical value; an unknown one stays as written, reported if the field is closed.
+
+    A number in it that belongs to a person goes no further.
+    """
     value = canonical(field, text)
     if value is not None:
         return Reading(value)
     if fold(text) in blank_words():
         return Reading()
-    return Reading(clean_text(text), "vocab-unknown" if field.closed else "")
+    plain = clean_text(text)
+    kept = without_personal_numbers(plain)
+    if kept != plain:
+        return Reading(kept, "cell-personal")
+    return Reading(kept, "vocab-unknown" if field.closed else "")
 
 
 def split_path(text: str, field: Field) -> tuple[str, ...]:
