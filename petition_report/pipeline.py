@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from petition_report.issues import Issue
 from petition_report.ledger.apart import load, survey
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.proof.contract import contract
+from petition_report.proof.gate import refuse_personal
 from petition_report.proof.inside import with_record
 from petition_report.proof.lines import lines_in
 from petition_report.proof.origin import origin
@@ -24,7 +25,7 @@ from petition_report.report.language.appendix import appendix_names
 from petition_report.report.language.context import names
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.printed import Printed
-from petition_report.report.language.script import read_script
+from petition_report.report.language.script import Script, read_script
 from petition_report.report.language.slips import meant
 from petition_report.report.language.template import render
 from petition_report.report.marks import numbered
@@ -138,11 +139,19 @@ def write(
         "printed": records(marks, lines, answers.facts),
         "document": origin(answers, base, templates, lines),
     }
+    refuse_personal(lines, _own_words(templates, answers), _json(record))
     files = {".docx": with_record(docx, record) if settings.proof.inside else docx}
     if evidence:
         files[".figures.json"] = _json(record).encode()
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(files, issues, wanted)
+
+
+def _own_words(templates: Iterable[tuple[Path, Script]], answers: Answers) -> Iterator[str]:
+    """What the office wrote by itself: templates, facts, its own name."""
+    yield from (script.source for _, script in templates)
+    yield from (fact.text for fact in answers.facts.values())
+    yield answers.settings.office.organisation
 
 
 def _listed(answers: Answers, base: str) -> dict[str, Any]:
