@@ -24,7 +24,8 @@ def _said(fault: click.ClickException, commands: list[str]) -> str:
             needs = "后面缺少内容" if "requires" in fault.message else "后面不能带内容"
             return f"{fault.option_name}{needs}"
         case click.MissingParameter():
-            return "缺少台账文件名"
+            named = fault.param and fault.param.metavar
+            return f"缺少{(named or '台账').rstrip('…')}文件名"
         case click.BadParameter():
             return _of_value(fault)
     return _of_command(fault, commands)

@@ -29,6 +29,15 @@ def seen(parent: Element) -> Iterator[Element]:
             yield from seen(child)
 
 
+def paragraphs(parent: Element) -> Iterator[Element]:
+    """Every paragraph below an element in reading order, those in cells included, those in text boxes not."""
+    for child in parent:
+        if child.tag == PARAGRAPH:
+            yield child
+        elif child.tag not in _UNREAD:
+            yield from paragraphs(child)
+
+
 def letters(one: Element) -> str:
     """The letters an element of a run stands for."""
     return (one.text or "") if one.tag == TEXT else _SIGNS.get(str(one.tag), "")

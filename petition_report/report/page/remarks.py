@@ -11,7 +11,7 @@ from docx.shared import Pt
 
 from petition_report.report.characters import printable
 from petition_report.report.page.elements import element
-from petition_report.report.page.letters import PARAGRAPH, runs_between, text_of
+from petition_report.report.page.letters import paragraphs, runs_between, text_of
 from petition_report.report.page.package import deterministic
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _DATE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}date"
 class Remark:
     """What is said of letters `start` to `stop` of a paragraph, of all of it where `stop` is None.
 
-    `paragraph` counts all paragraphs of the body from 0 in the order of the file, those in cells included.
+    `paragraph` counts the paragraphs of the body from 0 in reading order, those in cells included.
     """
 
     paragraph: int
@@ -46,9 +46,9 @@ def annotated(package: bytes, remarks: Iterable[Remark], moment: datetime) -> by
     Raises IndexError for a paragraph that is not there.
     """
     document = docx.Document(BytesIO(package))
-    paragraphs = list(document.element.body.iter(PARAGRAPH))
+    known = list(paragraphs(document.element.body))
     for one in remarks:
-        remark(document, paragraphs[one.paragraph], one, moment)
+        remark(document, known[one.paragraph], one, moment)
     written = BytesIO()
     document.save(written)
     return deterministic(written.getvalue())

@@ -1,0 +1,37 @@
+"""A report and the record inside it → what people changed in its numbers (数字核对)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from petition_report.errors import InputRefusal
+from petition_report.issues import Issue
+from petition_report.proof.agreement import disagreements
+from petition_report.proof.by_hand import by_hand
+from petition_report.proof.fates import Comparison, fates
+from petition_report.proof.finding import Finding
+from petition_report.proof.lines import line_from, lines_in
+from petition_report.proof.pairing import pair
+
+
+def verify(docx: bytes, record: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Hold a report against its record: every finding, in reading order, what left the text at the end.
+
+    Raises InputRefusal: report-unreadable for what is no .docx, record-damaged for a record without lines.
+    """
+    seen = compare(docx, record)
+    found = list(fates(seen))
+    found += by_hand(seen, found)
+    found += disagreements(seen)
+    return tuple(sorted(found, key=lambda one: (one.line is None, one.line or 0, one.start)))
+
+
+def compare(docx: bytes, record: Mapping[str, Any]) -> Comparison:
+    """A report beside its lines as they were made; raises as `verify`."""
+    try:
+        made = [line_from(line) for line in record["document"]["lines"]]
+        records = {one["id"]: one for one in record["printed"]}
+    except (KeyError, TypeError, ValueError):
+        raise InputRefusal(Issue("record-damaged")) from None
+    return Comparison(pair(made, lines_in(docx)), records)

@@ -1,0 +1,279 @@
+"""What verification finds in a report that people changed, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from edits import (
+    Change,
+    appended,
+    behind,
+    beside,
+    carried,
+    codes_found,
+    copied,
+    deleted,
+    edited,
+    figure,
+    found,
+    inserted,
+    made,
+    moved,
+    retyped,
+    unmarked,
+    without_row,
+    without_table,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from petition_report.errors import InputRefusal
+from petition_report.proof.finding import as_json
+from petition_report.proof.inside import record_in
+from petition_report.proof.verify import verify
+
+FIRST, VISITS, CHANNELS, PLANS = "今年以来", "接待来访", "网上信访", "下步将"
+
+
+def details(*changes: Change) -> list[tuple[str, str]]:
+    """Where each finding is and what it says."""
+    record = record_in(made())
+    assert record
+    return [(one.issue.place.file, one.issue.detail) for one in verify(edited(made(), *changes), record)]
+
+
+def test_nothing_is_found_in_a_report_as_it_was_made() -> None:
+    assert codes_found() == []
+
+
+def test_a_number_typed_over_is_altered() -> None:
+    assert ("figure-altered", "41") in found(made(), figure("fig_0006", "41"))
+
+
+def test_an_altered_number_is_told_with_both_values_and_its_place() -> None:
+    assert details(figure("fig_0001", "16"))[0] == ("正文第1段", "“信访总量.件次”应为15，文中为16")
+
+
+def test_a_digit_typed_behind_a_number_alters_it() -> None:
+    assert ("figure-altered", "100") in found(made(), behind("fig_0005", "0"))
+
+
+def test_a_digit_typed_before_a_number_alters_it() -> None:
+    assert ("figure-altered", "110") in found(made(), beside("fig_0005", "1"))
+
+
+def test_decimals_typed_behind_a_number_alter_it() -> None:
+    assert ("figure-altered", "10.5") in found(made(), behind("fig_0005", ".5"))
+
+
+def test_words_typed_beside_a_number_change_nothing() -> None:
+    assert codes_found(beside("fig_0001", "约"), behind("fig_0001", "余")) == []
+
+
+def test_words_typed_inside_a_bookmark_change_nothing() -> None:
+    assert codes_found(figure("fig_0001", "约15")) == []
+
+
+def test_full_width_digits_are_the_same_number() -> None:
+    assert codes_found(figure("fig_0001", "１５")) == []
+
+
+def test_a_number_deleted_from_its_bookmark_is_found() -> None:
+    assert codes_found(figure("fig_0003", "")) == ["figure-deleted"]
+
+
+def test_a_number_deleted_with_its_bookmark_is_found() -> None:
+    assert details(unmarked("fig_0003", ""))[0] == ("正文第1段", "“来信.件次”原为5")
+
+
+def test_a_paragraph_deleted_tells_how_many_numbers_it_had() -> None:
+    record = record_in(made())
+    assert record
+    assert [one.issue.count for one in verify(edited(made(), deleted(VISITS)), record)] == [6]
+
+
+def test_a_table_deleted_is_found_once() -> None:
+    assert details(without_table)[0][0] == "表1"
+
+
+def test_a_row_deleted_is_found_once() -> None:
+    assert details(without_row)[0][0] == "表1第3行"
+
+
+def test_a_number_that_lost_its_bookmark_and_still_stands_is_noted() -> None:
+    assert codes_found(unmarked("fig_0003")) == ["figure-unmarked"]
+
+
+def test_a_number_typed_over_with_its_bookmark_is_altered() -> None:
+    assert ("figure-altered", "41") in found(made(), unmarked("fig_0006", "41"))
+
+
+def test_a_number_carried_into_another_paragraph_has_moved() -> None:
+    assert codes_found(carried("fig_0011", PLANS)) == ["figure-moved"]
+
+
+def test_a_paragraph_that_stands_elsewhere_has_moved() -> None:
+    assert details(moved(FIRST, CHANNELS)) == [("正文第3段", "本段由原正文第1段移到此处")]
+
+
+def test_a_paragraph_without_numbers_may_stand_anywhere() -> None:
+    assert codes_found(moved(PLANS, FIRST)) == []
+
+
+def test_a_copied_paragraph_is_found_once() -> None:
+    assert codes_found(copied(VISITS, PLANS)) == ["figure-copied"]
+
+
+def test_a_copied_sentence_is_found() -> None:
+    assert codes_found(appended(PLANS, "共登记信访事项15件次")) == ["figure-copied"]
+
+
+def test_a_number_typed_by_hand_has_no_source() -> None:
+    assert found(made(), appended(PLANS, "全年开展宣传32场次。")) == [("number-unsourced", "32")]
+
+
+def test_a_number_in_a_paragraph_typed_by_hand_has_no_source() -> None:
+    assert found(made(), inserted(FIRST, "其间走访群众120户。")) == [("number-unsourced", "120")]
+
+
+def test_a_large_number_written_out_has_no_source() -> None:
+    assert found(made(), appended(PLANS, "覆盖群众三千余人。")) == [("number-unsourced", "三千")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2023年",
+            "2023年6月16日",
+            "1—6月",
+            "6月底",
+            "5月1日至3日",
+            "2023-06-30",
+            "2023.6.30",
+            "20世纪90年代",
+        ),
+        *(
+            "第12条第3款",
+            "第1批",
+            "（1）",
+            "信发〔2023〕5号",
+            "信发[2023]5号",
+            "《信访工作条例》（国务院令第431号）",
+        ),
+        *(
+            "15日内",
+            "60个工作日",
+            "3个月",
+            "24小时",
+            "近5年",
+            "9:30",
+            "附件2",
+            "见表1",
+            "GB/T 9704—2012",
+            "A4纸",
+        ),
+        *("12345热线", "电话010-12345678", "《2023年工作要点20条》", "“5·15”活动", "第1—3名"),
+    ],
+)
+def test_dates_ordinals_articles_documents_and_periods_need_no_source(text: str) -> None:
+    assert codes_found(appended(PLANS, f"根据{text}的安排。")) == []
+
+
+def test_an_ordinal_that_begins_a_paragraph_needs_no_source() -> None:
+    assert codes_found(inserted(FIRST, "2.加强领导。"), inserted(VISITS, "（3）抓好落实。")) == []
+
+
+@pytest.mark.parametrize("text", ["32场次", "3.5%", "1,200人", "平均5天", "12个乡镇", "1200余份"])
+def test_counts_rates_and_means_need_a_source(text: str) -> None:
+    assert codes_found(appended(PLANS, f"完成{text}的任务。")) == ["number-unsourced"]
+
+
+def test_a_part_altered_no_longer_adds_up() -> None:
+    assert codes_found(figure("fig_0008", "25")) == ["sum-broken", "figure-altered"]
+
+
+def test_a_share_beside_an_altered_count_is_told_anew() -> None:
+    said = "“信访总量.件次”的升降幅度按文中数字16、18应为11.1%，文中为16.7%"
+    assert ("正文第1段", said) in details(figure("fig_0001", "16"))
+
+
+def test_a_word_of_the_other_direction_is_found() -> None:
+    assert details(retyped("同比下降", "同比上升"))[0][1] == "“信访总量.件次”的升降幅度应为下降，文中为上升"
+
+
+def test_another_word_of_the_same_direction_is_fine() -> None:
+    assert codes_found(retyped("同比下降", "同比减少")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("满意率95.0%，同比上升2.0%。", "points-confused"),
+        ("来访20批，同比上升2.0个百分点。", "points-confused"),
+        ("来访同比上升-4.5%。", "direction-wrong"),
+        ("登记20件，其中集访21件。", "sum-broken"),
+        ("走访5次、座谈3次，合计9次。", "sum-broken"),
+        ("受理20件，办结15件，办结率80%。", "rate-broken"),
+        ("排查20件，其中化解15件，占80%。", "rate-broken"),
+        ("走访20次，上年同期10次，同比上升50%。", "rate-broken"),
+        ("走访8次，上年同期10次，同比上升20%。", "direction-wrong"),
+        ("走访由10次上升到20次，升幅50%。", "rate-broken"),
+    ],
+)
+def test_a_sentence_typed_by_hand_must_agree_with_itself(text: str, code: str) -> None:
+    assert code in codes_found(inserted(FIRST, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "满意率95.0%，同比上升2.0个百分点。",
+        "占总量的5.4%，同比下降9.7%。",
+        "登记20件，其中集访12件。",
+        "走访5次、座谈3次，合计8次。",
+        "受理20件，办结15件，办结率75%。",
+        "接待20批，其中集访2批，重访率90%。",
+        "排查21件，其中化解14件，占66.7%。",
+        "走访20次，上年同期10次，同比上升100%。",
+        "走访由20次下降到15次，降幅25%。",
+        "走访3次，上年同期0次，同比上升100%。",
+    ],
+)
+def test_a_sentence_that_agrees_has_only_numbers_without_source(text: str) -> None:
+    assert set(codes_found(inserted(FIRST, text))) == {"number-unsourced"}
+
+
+def test_an_altered_number_in_a_table_is_found_in_its_cell() -> None:
+    assert details(figure("fig_0015", "25")) == [
+        ("表1第2行第5格", "“信访总量.按类别[城乡建设].人次”应为24，文中为25")
+    ]
+
+
+def test_a_number_in_a_table_that_lost_its_bookmark_is_found_by_its_row_and_column() -> None:
+    assert found(made(), unmarked("fig_0015", "25")) == [("figure-altered", "25")]
+
+
+def test_findings_come_in_reading_order() -> None:
+    places = [place for place, _ in details(figure("fig_0018", "6"), figure("fig_0006", "41"))]
+    assert places == sorted(places, key=["正文第2段", "表1第3行第5格"].index)
+
+
+def test_a_finding_for_other_programs_has_code_place_and_both_values() -> None:
+    record = record_in(made())
+    assert record
+    told = as_json(verify(edited(made(), figure("fig_0025", "46")), record)[0])
+    assert (told["code"], told["place"], told["computed"], told["written"]) == (
+        *("figure-altered", "表1第5行第5格"),
+        *("45", "46"),
+    )
+
+
+def test_a_record_without_lines_is_refused() -> None:
+    with pytest.raises(InputRefusal) as refusal:
+        verify(made(), {"printed": [], "document": {}})
+    assert refusal.value.issues[0].code == "record-damaged"
+
+
+@given(st.lists(st.sampled_from("甲乙，。、的了一二三四五"), min_size=1, max_size=30).map("".join))
+def test_words_without_figures_are_never_a_finding(text: str) -> None:
+    assert codes_found(appended(FIRST, text), inserted(VISITS, text)) == []
