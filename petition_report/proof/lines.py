@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import count
-from types import MappingProxyType
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -16,6 +15,7 @@ from lxml import etree
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue
+from petition_report.report.page.letters import UNREAD, letters, seen
 
 DOCUMENT = "word/document.xml"
 BLANK = "空行"
@@ -23,14 +23,6 @@ MOST_BYTES = 64 * 2**20
 FIGURE = re.compile(r"fig_\d{4,}")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-# what is deleted, drawn, or said for Word only
-_UNREAD = frozenset(
-    f"{W}{tag}"
-    for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "drawing", "pict", "object")
-) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
-_SIGNS: Mapping[str, str] = MappingProxyType(
-    {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-)
 _START, _END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 
 
@@ -89,7 +81,7 @@ def lines_in(docx: bytes) -> tuple[PaperLine, ...]:
     for element, cell in _walk(_body(docx), None, count(1)):
         if element.tag == f"{W}p":
             drafts.append(_Draft(_style(element), cell))
-            for inner in _inline(element):
+            for inner in seen(element):
                 _take(inner, drafts[-1], opened)
         elif drafts or element.tag == _START:
             _take(element, drafts[-1] if drafts else _Draft("", None), opened)
@@ -134,7 +126,7 @@ def _walk(
             yield child, at
         elif child.tag == f"{W}tbl":
             yield from _walk(child, Cell(next(tables)), tables)
-        elif child.tag not in _UNREAD:
+        elif child.tag not in UNREAD:
             at = _moved(at, child.tag)
             yield from _walk(child, at, tables)
 
@@ -144,15 +136,6 @@ def _moved(at: Cell | None, tag: object) -> Cell | None:
     if at and tag == f"{W}tr":
         return replace(at, row=at.row + 1, cell=0)
     return replace(at, cell=at.cell + 1) if at and tag == f"{W}tc" else at
-
-
-def _inline(parent: etree._Element) -> Iterator[etree._Element]:
-    """What stands in a paragraph: texts, signs, bookmarks; not what is deleted or drawn."""
-    for child in parent:
-        if child.tag in (f"{W}t", _START, _END) or child.tag in _SIGNS:
-            yield child
-        elif child.tag not in _UNREAD:
-            yield from _inline(child)
 
 
 def _take(element: etree._Element, draft: _Draft, opened: dict[str, tuple[_Draft, int, str]]) -> None:
@@ -168,7 +151,7 @@ def _take(element: etree._Element, draft: _Draft, opened: dict[str, tuple[_Draft
             end = draft.length if begun is draft else begun.length
             begun.marks.append(PaperMark(name, start, end))
     else:
-        draft.parts.append(_SIGNS.get(str(element.tag), element.text or ""))
+        draft.parts.append(letters(element))
 
 
 def _style(paragraph: etree._Element) -> str:

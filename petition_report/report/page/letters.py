@@ -13,18 +13,21 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 TEXT, RUN, PARAGRAPH = f"{{{W}}}t", f"{{{W}}}r", f"{{{W}}}p"
 _RUN_PROPERTIES = f"{{{W}}}rPr"
-# what was deleted or moved away under 修订, other paragraphs inside this one, and what is no text
-_UNREAD = {f"{{{W}}}{tag}" for tag in ("del", "moveFrom", "txbxContent", "pPr", "rPr")} | {_FALLBACK}
+# what was deleted or moved away under 修订, what is drawn (text boxes among it), and what is no text
+UNREAD = {
+    *(f"{{{W}}}{tag}" for tag in ("del", "moveFrom", "drawing", "pict", "object", "pPr", "rPr", "instrText")),
+    _ALTERNATE,
+}
 _SIGNS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n", f"{{{W}}}noBreakHyphen": "-"}
 
 
 def seen(parent: Element) -> Iterator[Element]:
     """Walk through what a reader sees of an element, in order, tracked changes taken as accepted."""
     for child in parent:
-        if child.tag not in _UNREAD:
+        if child.tag not in UNREAD:
             yield child
             yield from seen(child)
 
@@ -34,7 +37,7 @@ def paragraphs(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag == PARAGRAPH:
             yield child
-        elif child.tag not in _UNREAD:
+        elif child.tag not in UNREAD:
             yield from paragraphs(child)
 
 

@@ -41,7 +41,9 @@ def test_text_in_a_link_is_read() -> None:
 def test_a_text_box_belongs_to_no_line() -> None:
     assert (
         text_of(
-            read("<w:r><w:t>外</w:t><w:txbxContent><w:p><w:r><w:t>内</w:t></w:r></w:p></w:txbxContent></w:r>")
+            read(
+                "<w:r><w:t>外</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>内</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+            )
         )
         == "外"
     )
