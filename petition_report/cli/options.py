@@ -38,7 +38,7 @@ _SHARED = (
         "--period",
         default="",
         metavar="期间",
-        help="统计期：2023H1、2023、2023Q2、2023-05、2023-01-01..2023-06-16或last-half；不写则按台账最后登记日期推断",
+        help="统计期：2023H1、2023、2023Q2、2023-05、2023-01-01..2023-06-16或last-half（最近一个半年；另有last-year、last-quarter、last-month）；不写则按台账最后登记日期推断",
     ),
     click.option(
         "--as-of",
@@ -113,6 +113,16 @@ def request(given: Mapping[str, Any]) -> Request:
         as_of=as_of.date() if as_of else None,
         base=given["base"],
     )
+
+
+def config_file(asked: Path | None) -> Path:
+    """The petition.toml asked for, else the nearest upwards. Raises UsageRefusal (file-not-found)."""
+    path = asked or find_upwards(CONFIG, Path.cwd())
+    if path is None:
+        raise UsageRefusal(
+            Issue("file-not-found", f"当前文件夹和上层文件夹中都没有{CONFIG}，可用petition-report init新建")
+        )
+    return path
 
 
 def sources(given: Mapping[str, Any]) -> list[Source]:

@@ -114,13 +114,17 @@ def _place(temps: Mapping[Path, Path], originals: Mapping[Path, Path]) -> dict[P
     return seconds
 
 
-def _taken(target: Path) -> bool:
-    """Tell whether a file is open elsewhere, by the owner file its program lays beside it, or read-only."""
-    name = target.name
-    # Word leaves out up to two first characters of a name; LibreOffice none
+def is_open(path: Path) -> bool:
+    """Tell whether a program has a file open, by the owner file it lays beside it."""
+    name = path.name
+    # Word leaves out up to two first characters of a name; Excel and LibreOffice none
     owners = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
-    opened = any(target.with_name(owner).exists() for owner in owners)
-    return target.exists() and (opened or not os.access(target, os.W_OK))
+    return any(path.with_name(owner).exists() for owner in owners)
+
+
+def _taken(target: Path) -> bool:
+    """Tell whether a file is open elsewhere, or read-only."""
+    return target.exists() and (is_open(target) or not os.access(target, os.W_OK))
 
 
 def _second_names(originals: Mapping[Path, Path]) -> dict[Path, Path]:

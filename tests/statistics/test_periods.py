@@ -64,6 +64,9 @@ def parsed(text: str, month_starts_on: int = 1) -> Period:
         ("2023-1-1..2023-1-1", "2023-01-01..2023-01-01"),
         (" last-half ", "2023-01-01..2023-06-30"),
         ("LAST-HALF", "2023-01-01..2023-06-30"),
+        ("last-year", "2022-01-01..2022-12-31"),
+        ("last-quarter", "2023-04-01..2023-06-30"),
+        ("last-month", "2023-06-01..2023-06-30"),
     ],
 )
 def test_a_period_is_read_as_it_is_written(text: str, first_and_last: str) -> None:
