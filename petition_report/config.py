@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from petition_report.bounds import Between, Form
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
-from petition_report.settings import Between, Form, Settings
+from petition_report.settings import Settings
 from petition_report.sources import Keys, Source, read_source
 
 # what this program knows how to read; a file may say for which it was written (version = 1)
@@ -119,11 +120,15 @@ def _record(kind: Any, raw: Mapping[str, Any], path: Keys, faults: list[Fault]) 
             given[key] = _value(hints[key], value, keys, faults)
         except WrongError as wrong:
             faults.append(Fault(keys, f"设置“{_named(keys)}”应为{wrong}"))
-    try:
-        return kind(**given)
-    except TypeError:
-        faults.append(Fault(path, f"“{_named(path)}”缺少必要的设置"))
-        return None
+    missing = [one.name for one in fields(kind) if _needed(one) and one.name not in raw]
+    if missing:
+        faults.append(Fault(path, f"“{_named(path)}”缺少必要的设置：{'、'.join(missing)}"))
+    return None if any(_needed(one) and one.name not in given for one in fields(kind)) else kind(**given)
+
+
+def _needed(one: Field[Any]) -> bool:
+    """Whether a setting has no default."""
+    return one.default is MISSING and one.default_factory is MISSING
 
 
 def _named(keys: Keys) -> str:

@@ -24,6 +24,7 @@ from petition_report.report.compose import compose, title_text
 from petition_report.report.language.appendix import appendix_names
 from petition_report.report.language.context import names
 from petition_report.report.language.desk import Desk
+from petition_report.report.language.own_exhibits import check_exhibits
 from petition_report.report.language.printed import Printed
 from petition_report.report.language.script import Script, read_script
 from petition_report.report.language.slips import meant
@@ -79,6 +80,7 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     answers = Answers(ledger, request.settings, window)
     answers.compare_window(request.base)
     _check_bases(answers)
+    check_exhibits(answers.settings, answers.indicators)
     # asked for only where rows are lacking, yet a contradiction in them stops every run
     base_figures(ledger)
     if all(answers.silent(register) for register in ledger.registers):

@@ -6,22 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-
-@dataclass(frozen=True)
-class Between:
-    """The whole numbers a setting may take, both ends included."""
-
-    least: int
-    most: int
-
-
-@dataclass(frozen=True)
-class Form:
-    """The texts a setting may take, as a pattern, and how a person is told."""
-
-    pattern: str
-    said: str
-
+from petition_report.appearance import Charts, ChartSpec, TableSpec
+from petition_report.bounds import Between, Form
 
 Days = Annotated[int, Between(0, 3650)]
 Persons = Annotated[int, Between(1, 1_000_000)]
@@ -178,10 +164,10 @@ class Settings:
     """Everything an office may set; an empty petition.toml gives exactly these defaults.
 
     `columns` maps a heading to a field, `values` maps field → written value → canonical value, `groups` maps a
-    group's name → field → values, `indicators` holds the office's own indicators as raw tables, `facts` maps a
-    name to the text to print, `bases` names the base an indicator is compared with where it is not last year's
-    same period (赴京上访 = "2019"), `cutoffs` the day up to which one is told where it has its own
-    (复查复核 = "2023-06-16").
+    group's name → field → values, `indicators` holds the office's own indicators as raw tables, `chart` and `table`
+    its own charts and tables, `facts` maps a name to the text to print, `bases` names the base an indicator is
+    compared with where it is not last year's same period (赴京上访 = "2019"), `cutoffs` the day up to which one is
+    told where it has its own (复查复核 = "2023-06-16").
     """
 
     office: Office = Office()
@@ -189,6 +175,7 @@ class Settings:
     limits: tuple[Limit, ...] = LEGAL_LIMITS
     wording: Wording = Wording()
     layout: Layout = Layout()
+    charts: Charts = Charts()
     checking: Checking = Checking()
     run: Routine = Routine()
     proof: Proof = Proof()
@@ -196,6 +183,8 @@ class Settings:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     indicators: tuple[Mapping[str, Any], ...] = ()
+    chart: tuple[ChartSpec, ...] = ()
+    table: tuple[TableSpec, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
     cutoffs: Mapping[str, str] = field(default_factory=dict)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from docs_samples import BENCHMARKS, result, results
 from docs_tables import code, table
 
+from petition_report.appearance import ChartSpec, TableSpec
 from petition_report.report.language.catalogue import KINDS, catalogue
 from petition_report.report.language.context import Facts, Times
 from petition_report.report.language.dictionary import words
+from petition_report.report.language.exhibits import Exhibit
 from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = DOCS / "templates.zh-CN.md"
-OWNERS = {"期间": Times, "指标": View, "数": Number, "列表": Members, "补充": Facts}
+OWNERS = {"期间": Times, "指标": View, "数": Number, "列表": Members, "补充": Facts, "一张图": Exhibit}
 _TABLE = re.compile(r"(<!-- 生成：(.+?) -->\n).*?(<!-- 生成完 -->)", re.DOTALL)
 # a chapter's heading, or a block of code, whose own lines are no headings
 _PIECE = re.compile(r"^## .*?$|^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -76,19 +77,19 @@ def _names(owner: str) -> str:
 def _exhibits() -> str:
     """The tables and charts of exhibits.toml."""
     rows = (
-        (code(f"{{{{ {said}.{name} }}}}"), spec["caption"], _content(spec))
+        (code(f"{{{{ {said}.{name} }}}}"), spec.caption, _content(spec))
         for said, kind in KINDS.items()
         for name, spec in catalogue(kind).items()
     )
     return table(("写法", "题目", "内容"), rows)
 
 
-def _content(spec: Mapping[str, Any]) -> str:
+def _content(spec: ChartSpec | TableSpec) -> str:
     """What an exhibit shows."""
-    by = "月份" if spec["by"] == "month" else spec["by"]
-    shown = "、".join(spec["columns"]) if "columns" in spec else spec.get("show", spec.get("quantity", ""))
-    most = f"，至多{spec['top']}行" if "top" in spec else ""
-    return f"{spec['of']}按{by}：{shown}{most}"
+    by = "月份" if spec.by == "month" else spec.by
+    shown = "、".join(spec.columns) if isinstance(spec, TableSpec) else spec.show or spec.quantity
+    most = f"，至多{spec.top}行" if spec.top else ""
+    return f"{spec.of}按{by}：{shown}{most}"
 
 
 def agree(owner: str, explained: Iterable[str], existing: Iterable[str]) -> None:

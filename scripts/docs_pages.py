@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, asdict, fields
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from docs_guide import agree
 from docs_tables import code, table
 
+from petition_report.appearance import Charts, ChartSpec, TableSpec
+from petition_report.bounds import Form
 from petition_report.config import NAMES
 from petition_report.issues import Severity, codes
 from petition_report.meanings import meanings
@@ -17,7 +19,6 @@ from petition_report.settings import (
     LEGAL_LIMITS,
     Checking,
     Counting,
-    Form,
     Layout,
     Limit,
     Office,
@@ -28,12 +29,17 @@ from petition_report.settings import (
 )
 
 LEVELS = {Severity.STOP: "停止", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
+# what may be written several times
+LISTS = ("limits", "chart", "table")
 SECTIONS = {
     "office": ("单位", Office),
     "counting": ("口径", Counting),
     "limits": ("办理期限", Limit),
     "wording": ("表述", Wording),
     "layout": ("版式", Layout),
+    "charts": ("图", Charts),
+    "chart": ("自定图", ChartSpec),
+    "table": ("自定表", TableSpec),
     "checking": ("数据检查", Checking),
     "run": ("定时运行", Routine),
     "proof": ("数据溯源", Proof),
@@ -101,7 +107,7 @@ def _section(name: str) -> str:
         (code(field.name), _default(field), _allowed(hints[field.name]), known[field.name])
         for field in fields(kind)
     ]
-    head = f"[[{name}]]" if kind is Limit else f"[{name}]"
+    head = f"[[{name}]]" if name in LISTS else f"[{name}]"
     listed = table(("设置", "默认", "可取", "意思"), rows)
     return f"## {head} {title}\n\n{listed}{_limits() if kind is Limit else ''}"
 
@@ -150,6 +156,8 @@ def _allowed(hint: Any) -> str:  # noqa: ANN401 - any annotation
         return f"{bounds.least}至{bounds.most}的{NAMES[arguments[0]]}"
     if get_origin(hint) is Literal:
         return "、".join(code(_toml(one)) for one in arguments)
+    if get_origin(hint) is Mapping:
+        return "“名称” = “内容”，可写多行"
     if get_origin(hint) is tuple:
         return f"一个或几个{_allowed(arguments[0])}"
     return _allowed(arguments[0]) if arguments else NAMES[hint]

@@ -77,5 +77,5 @@ def _lines(docx: bytes) -> Iterator[str]:
 
 def _paragraph(paragraph: Paragraph) -> str:
     """A paragraph's text; a picture as the place it takes."""
-    pictures = paragraph._p.xpath(".//pic:pic")  # noqa: SLF001 - python-docx offers no other way to see one
+    pictures = paragraph._p.xpath(".//a:graphic")  # noqa: SLF001 - python-docx offers no other way to see one
     return "〔图〕" if pictures else paragraph.text

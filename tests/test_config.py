@@ -84,7 +84,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "value for a free table": ({"groups": 5}, "设置“groups”应为一组设置"),
     "value for an entry": ({"values": {"channel": 5}}, "设置“values.channel”应为一组设置"),
     "wrong entry": ({"facts": {"甲": True}}, "设置“facts.甲”应为文字"),
-    "needed and missing": ({"limits": [{"days": 3}]}, "“limits”缺少必要的设置"),
+    "needed and missing": ({"limits": [{"days": 3}]}, "“limits”缺少必要的设置：step、start"),
     "no such form": ({"office": {"timezone": "北京"}}, "设置“office.timezone”应为+08:00这样的时差"),
     "no such day": (
         {"run": {"at": ["07-01 06:00", "02-30 06:00"]}},

@@ -58,8 +58,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     from petition_report.pipeline import study, write  # noqa: PLC0415 - --help must not load what computes
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
-    Thread(target=_warm, daemon=True).start()
     asked = request(given)
+    Thread(target=_warm, args=(asked.settings.charts.kind,), daemon=True).start()
     template = given["template"] or template_of(given["kind"])
     if not given["dry_run"]:
         check_writable(
@@ -76,9 +76,9 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     return 0
 
 
-def _warm() -> None:
+def _warm(charts: str) -> None:
     """Load what counting and drawing need while the registers are being read by compiled code."""
-    for name in ("pandas", "petition_report.report.charts.picture"):
+    for name in ("pandas", f"petition_report.report.charts.{charts}"):
         import_module(name)
 
 

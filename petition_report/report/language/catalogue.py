@@ -1,4 +1,4 @@
-"""exhibits.toml → the tables and charts there are, by kind and name (图表目录)."""
+"""exhibits.toml and an office's own → the tables and charts there are, by kind and name (图表目录)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+from petition_report.appearance import ChartSpec, TableSpec
+from petition_report.config import settings_from
+from petition_report.settings import Settings
 
 # how templates call the two kinds
 KINDS = {"表": "table", "图": "chart"}
+Spec = ChartSpec | TableSpec
 
 
 @cache
-def catalogue(kind: str) -> Mapping[str, Mapping[str, Any]]:
-    """What every table, or every chart, is to show, by name, as exhibits.toml says it."""
-    return {spec["name"]: spec for spec in _content()[kind]}
+def shipped() -> Settings:
+    """The tables and charts of exhibits.toml, read as an office's own are."""
+    text = files(__package__).joinpath("exhibits.toml").read_text(encoding="utf-8")
+    return settings_from(tomllib.loads(text), "exhibits.toml")
 
 
-@cache
-def _content() -> Mapping[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("exhibits.toml").read_text(encoding="utf-8"))
+def catalogue(kind: str, own: Settings | None = None) -> Mapping[str, Spec]:
+    """What every table, or every chart, is to show, by name; an office's own replaces a shipped one."""
+    found = (shipped(), own) if own else (shipped(),)
+    return {spec.name: spec for settings in found for spec in getattr(settings, kind)}
