@@ -17,6 +17,7 @@ from petition_report.report.language.number import Number
 from petition_report.report.language.printed import Told
 from petition_report.report.language.saying import Saying
 from petition_report.report.language.slips import SlipError
+from petition_report.report.language.written import hedge
 from petition_report.report.words.lists import chinese_number
 from petition_report.report.words.trends import Claim, slogan
 from petition_report.statistics.bases import LAST_YEAR
@@ -110,17 +111,14 @@ class Facts:
         self.desk.printed.want(name, found=found)
         return found
 
-    def _hedged(self, name: str, fact: Fact, hedge: str) -> Saying:
+    def _hedged(self, name: str, fact: Fact, hedged: str) -> Saying:
         """The fact's words, its number a mark: 1000余份, 近800个."""
-        if hedge not in HEDGES:
-            raise SlipError(f"“修饰”应为{'、'.join(filter(None, HEDGES))}之一")
-        number = Told(fact.text, tells="fact", name=name)
-        parts = (number, hedge, fact.unit) if hedge in ("余", "多") else (hedge, number, fact.unit)
+        number, word = Told(fact.text, tells="fact", name=name), hedge(hedged)
+        parts = (number, word, fact.unit) if word in ("余", "多") else (word, number, fact.unit)
         return Saying(self.desk, tuple(part for part in parts if part))
 
 
 FALLING = ("下降", "减少", "降低", "回落")
-HEDGES = ("", "余", "多", "近", "约")
 
 
 def said_as_slogan(desk: Desk, **claims: tuple[View | Number, ...]) -> Saying:

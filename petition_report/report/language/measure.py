@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Self
 
+from petition_report.report.language import written
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.printed import Said, Told
 from petition_report.report.language.saying import Saying, told
-from petition_report.report.language.slips import SlipError
-from petition_report.report.words.amounts import number as written
+from petition_report.report.words.amounts import number as number_text
 from petition_report.report.words.phrase import Phrase
 from petition_report.report.words.wording import with_verbs
 from petition_report.settings import Wording
@@ -18,8 +18,6 @@ from petition_report.statistics.ask import Figure, Question
 from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Value
-
-MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +59,7 @@ class Measure:
         value, figure = self.value, self.figure
         if isinstance(value, Gap):
             return (self.desk.placeholder(self.question.name, value),)
-        text = written(value, self.wording).text
+        text = number_text(value, self.wording).text
         if self.sharing and self.whole:
             return (Told(text, figure, "share", self.desk.answers.figure(self.whole, figure.window)),)
         return (Told(text, figure),)
@@ -97,9 +95,7 @@ class Measure:
 
     def 位数(self, digits: int) -> Self:
         """The same number with other decimals. Raises SlipError for more than anyone prints."""
-        if digits not in range(MOST_DIGITS + 1):
-            raise SlipError(f"“位数”应为0到{MOST_DIGITS}的整数")
-        return replace(self, style=replace(self.wording, digits=digits))
+        return replace(self, style=replace(self.wording, digits=written.digits(digits)))
 
     def 用词(self, rise: str, fall: str) -> Self:
         """The same number with other verbs for its change."""

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
+from petition_report.report.language import written
 from petition_report.report.language.breath import happened, moved
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.dimensions import dimension_of
@@ -21,7 +21,7 @@ from petition_report.report.language.members import UNNAMED, Members
 from petition_report.report.language.number import Number
 from petition_report.report.language.printed import Said
 from petition_report.report.language.saying import Saying
-from petition_report.report.language.slips import SlipError, UnknownNameError
+from petition_report.report.language.slips import UnknownNameError
 from petition_report.report.words.from_to import from_to
 from petition_report.report.words.pairs import together
 from petition_report.statistics.ask import Question, met
@@ -33,7 +33,7 @@ from petition_report.statistics.indicators import (
     quantities,
     spoken,
 )
-from petition_report.statistics.periods import day_text, parse_period, short_day_text
+from petition_report.statistics.periods import day_text, short_day_text
 from petition_report.statistics.rules import EPOCH, day_number
 from petition_report.statistics.where import Key, Part, Where
 
@@ -165,10 +165,7 @@ class View:
 
     def 期内(self, period: str) -> View:
         """The same view in another period, 2023-01-01..2023-11-30, up to the same cut-off or the period's end."""
-        try:
-            other = parse_period(period, date.max, self.window.period.month_starts_on)
-        except UsageRefusal:
-            raise SlipError("“期内”的统计期应写成2023-01-01..2023-11-30的样子") from None
+        other = written.period(period, self.window.period.month_starts_on)
         return replace(self, window=Window(other, min(self.window.as_of, day_number(other.last_day))))
 
     @property
@@ -178,11 +175,7 @@ class View:
 
     def 截至(self, day: str) -> View:
         """The same view up to another cut-off day, 2023-06-16. Raises SlipError for anything else."""
-        try:
-            cut = date.fromisoformat(day)
-        except (TypeError, ValueError):
-            raise SlipError("“截至”的日期应写成2023-06-16的样子") from None
-        return replace(self, window=Window(self.window.period, day_number(cut)))
+        return replace(self, window=Window(self.window.period, day_number(written.day(day))))
 
     @property
     def 截止日(self) -> str:

@@ -21,9 +21,14 @@ class LimitError(SlipError):
     """A template goes beyond what a report can need."""
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like a name; '' where none is near."""
+    alike = {one: SequenceMatcher(None, name, one).ratio() for one in sorted(set(known))}
+    near = [one for one, ratio in alike.items() if ratio >= ALIKE]
+    return max(near, key=lambda one: (one.startswith(name), len(one) == len(name), alike[one]), default="")
+
+
 def meant(name: str, known: Iterable[str]) -> str:
     """Ask whether the nearest known name was meant; '' where none is near."""
-    alike = {one: SequenceMatcher(None, name, one).ratio() for one in sorted(known)}
-    near = [one for one, ratio in alike.items() if ratio >= ALIKE]
-    best = max(near, key=lambda one: (one.startswith(name), len(one) == len(name), alike[one]), default="")
+    best = nearest(name, known)
     return f"，是否为“{best}”" if best else ""
