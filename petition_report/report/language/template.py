@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, Undefined
+from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
 from petition_report.errors import UsageRefusal
@@ -36,12 +38,23 @@ def render(script: Script, names: Mapping[str, Any], printed: Printed) -> str:
     """
     environment = _environment(script, printed)
     try:
-        return environment.from_string(script.source).render(names)
+        return _template(environment, script).render(names)
     except TemplateSyntaxError as fault:
         faulty = environment.script_of(fault.filename)
         raise UsageRefusal(syntax_issue(fault, faulty, environment)) from None
     except SLIPS as fault:
         raise UsageRefusal(rendering_issue(fault, environment.scripts, names)) from None
+
+
+def _template(environment: Sandbox, script: Script) -> Template:
+    """The template in an environment, compiled once for all reports of a run."""
+    return Template.from_code(environment, _compiled(script), environment.make_globals(None))
+
+
+@lru_cache(maxsize=16)
+def _compiled(script: Script) -> CodeType:
+    """A template as code, which knows nothing of what it will print."""
+    return _environment(script, Printed()).compile(script.source)
 
 
 def _environment(script: Script, printed: Printed) -> Sandbox:
