@@ -24,6 +24,27 @@ if TYPE_CHECKING:
 CONFIG, FACTS = "petition.toml", "facts.toml"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_SETTING = (
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="文件",
+        help="配置文件；不写则用当前文件夹或上层文件夹中的petition.toml",
+    ),
+    click.option(
+        "--facts",
+        type=click.Path(path_type=Path),
+        metavar="文件",
+        help="补充数据（.toml，每行“名称 = 内容”）；不写则用当前文件夹或上层文件夹中的facts.toml",
+    ),
+    click.option(
+        "--set",
+        "assignments",
+        multiple=True,
+        metavar="名称=内容",
+        help="补充数据，或一项设置（如counting.collective_from=5），可写多次",
+    ),
+)
 _SHARED = (
     click.argument(
         "ledgers",
@@ -52,25 +73,7 @@ _SHARED = (
         metavar="基期",
         help="对比基期：last-year（上年同期）、previous（上期）或年份，如2019",
     ),
-    click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="文件",
-        help="配置文件；不写则用当前文件夹或上层文件夹中的petition.toml",
-    ),
-    click.option(
-        "--facts",
-        type=click.Path(path_type=Path),
-        metavar="文件",
-        help="补充数据（.toml，每行“名称 = 内容”）；不写则用当前文件夹或上层文件夹中的facts.toml",
-    ),
-    click.option(
-        "--set",
-        "assignments",
-        multiple=True,
-        metavar="名称=内容",
-        help="补充数据，或一项设置（如counting.collective_from=5），可写多次",
-    ),
+    *_SETTING,
     click.option("--quiet", is_flag=True, help="只在出错时输出"),
 )
 
@@ -95,8 +98,18 @@ def shared(command: Command) -> Command:
     return command
 
 
-def request(given: Mapping[str, Any]) -> Request:
-    """The request the shared options add up to. Raises UsageRefusal for what cannot be understood."""
+def setting_options(command: Command) -> Command:
+    """Give a command the options that settings come from."""
+    for option in reversed(_SETTING):
+        command = option(command)
+    return command
+
+
+def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request:
+    """The request the shared options add up to. Raises UsageRefusal for what cannot be understood.
+
+    Settings that a report has recorded stand in the place of the files of the usual names.
+    """
     from petition_report.ledger.apart import ready  # noqa: PLC0415 - --help must not load what computes
 
     # the child that will read loads its libraries while this process loads others
@@ -104,7 +117,7 @@ def request(given: Mapping[str, Any]) -> Request:
     from petition_report.pipeline import Request  # noqa: PLC0415 - likewise
 
     as_of: datetime | None = given["as_of"]
-    settings = settings_of(sources(given))
+    settings = settings_of(sources(given, recorded))
     return Request(
         ledgers=given["ledgers"],
         settings=settings,
@@ -125,12 +138,14 @@ def config_file(asked: Path | None) -> Path:
     return path
 
 
-def sources(given: Mapping[str, Any]) -> list[Source]:
+def sources(given: Mapping[str, Any], recorded: Source | None = None) -> list[Source]:
     """Where settings stand: the configuration file, the facts of a file of their own on top, --set above all."""
     here = Path.cwd()
-    path = given["config"] or find_upwards(CONFIG, here)
-    facts = given["facts"] or find_upwards(FACTS, here)
-    found = [read_source(path)] if path else []
+    path, facts = (
+        given[option] or (None if recorded else find_upwards(name, here))
+        for option, name in (("config", CONFIG), ("facts", FACTS))
+    )
+    found = [*([recorded] if recorded else []), *([read_source(path)] if path else [])]
     if facts:
         found.append(read_source(facts, ("facts",)))
     return [*found, *map(_assigned, given["assignments"])]
