@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from offices import Office
+from workspaces import Office
 
 from petition_report.errors import UsageRefusal
 from petition_report.workspace.folder import open_workspace

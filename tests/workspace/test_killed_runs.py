@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from offices import Office, office
+from workspaces import Office, office
 
 # the run kills itself as it is about to touch a file of the workspace for the n-th time
 KILLED = """

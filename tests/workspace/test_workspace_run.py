@@ -2,7 +2,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from offices import Office, office
+from workspaces import Office, office
 
 from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.pipeline import Progress, Request, study
