@@ -16,6 +16,7 @@ from petition_report.issues import Issue
 # command → what it does; its module is loaded only when it runs
 COMMANDS = {
     "summarize": "由台账生成工作总结（.docx）",
+    "batch": "给每个县区或责任单位各出一份报告，附索引表",
     "facts": "列出模板需要的补充数据，做成可填写的表格",
     "map": "查看表头是怎样识别的，指明没有认出的表头",
     "check": "检查台账：一次列出全部问题和处理办法",

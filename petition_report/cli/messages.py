@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,17 +79,22 @@ def moved(written: dict[Path, Path]) -> list[Issue]:
     ]
 
 
-@contextmanager
-def reading(*, quiet: bool) -> Iterator[Progress | None]:
+def reading(*, quiet: bool) -> AbstractContextManager[Progress | None]:
     """Show how far reading has come, on a terminal only."""
+    return advancing("读取台账", quiet=quiet)
+
+
+@contextmanager
+def advancing(label: str, *, quiet: bool) -> Iterator[Progress | None]:
+    """Show how far something has come, on a terminal only."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     template = "%(label)s  [%(bar)s]  %(info)s"
-    with ProgressBar(range(1), label="读取台账", file=sys.stderr, bar_template=template) as bar:
+    with ProgressBar(range(1), label=label, file=sys.stderr, bar_template=template) as bar:
 
         def advance(name: str, done: int, total: int) -> None:
-            bar.length, bar.pos, bar.label = total, done, f"读取台账 {name}"
+            bar.length, bar.pos, bar.label = total, done, f"{label} {name}"
             bar.render_progress()
 
         yield advance

@@ -26,7 +26,10 @@ def origin(
     """All that making the report anew takes beside the registers; the first template is the report's own.
 
     `period` and `base` are written as on the command line, `settings` as in petition.toml, without what is default.
+    A report on one part of the registers says so: `part` is the column they were parted by, and its value.
     """
+    around = answers.around
+    part = {"part": {"by": around.called, "value": around.own}} if around else {}
     first, *others = (_template(path, script) for path, script in templates)
     return {
         "template": first,
@@ -34,6 +37,7 @@ def origin(
         "period": _written(answers.window.period),
         "as_of": (EPOCH + timedelta(answers.window.as_of)).isoformat(),
         "base": base,
+        **part,
         "settings": changed(answers.settings),
         "lines": [line_json(line) for line in lines],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -38,12 +38,25 @@ Cell = str | Link
 
 
 def workbook(title: str, rows: Sequence[Sequence[Cell]]) -> bytes:
-    """One sheet: a bold header that stays in view and can filter, then the rows.
+    """One sheet; see `sheets`."""
+    return sheets({title: rows})
+
+
+def sheets(content: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
+    """Sheets by title, each with a bold header that stays in view and can filter, then its rows.
 
     Whole numbers are numbers, links lead where they say, all else is text.
     """
     book = Workbook(write_only=True)
-    sheet: WriteOnlyWorksheet = book.create_sheet(title)
+    for title, rows in content.items():
+        _fill(book.create_sheet(title), rows)
+    stream = BytesIO()
+    book.save(stream)
+    return deterministic(_undated(stream))
+
+
+def _fill(sheet: WriteOnlyWorksheet, rows: Sequence[Sequence[Cell]]) -> None:
+    """Write the rows of one sheet."""
     sheet.freeze_panes = "A2"
     # the stubs do not know what a write-only sheet takes over from a full one
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"  # type: ignore[attr-defined]
@@ -51,9 +64,6 @@ def workbook(title: str, rows: Sequence[Sequence[Cell]]) -> bytes:
         sheet.column_dimensions[get_column_letter(at)].width = _width(column)  # type: ignore[attr-defined]
     for number, row in enumerate(rows, 1):
         sheet.append([_cell(sheet, cell, number, at) for at, cell in enumerate(row, 1)])
-    stream = BytesIO()
-    book.save(stream)
-    return deterministic(_undated(stream))
 
 
 def _undated(stream: BytesIO) -> bytes:

@@ -250,8 +250,9 @@ class Answers:
 
 @dataclass(frozen=True)
 class Around:
-    """What one part of a ledger is set against: the whole, by its names, and its peers, themselves `called` so."""
+    """What one part of a ledger, `own`, is set against: the whole, by its names, and its peers, all `called` so."""
 
+    own: str
     names: tuple[str, ...]
     whole: Answers
     called: str

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from petition_report.issues import Issue
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.figures import Count
-from petition_report.statistics.indicators import quantities, shipped
+from petition_report.statistics.indicators import shipped
+from petition_report.statistics.named import questions
 
 
 def check_identities(answers: Answers) -> Iterator[Issue]:
     """An issue for each identity of indicators.toml that does not hold in the report's window."""
+    known = questions(answers.indicators)
     for identity in shipped()["identity"]:
-        whole, parts = _sum(answers, identity["whole"]), _sum(answers, identity["parts"])
+        whole, parts = (_sum(answers, known, identity[side]) for side in ("whole", "parts"))
         if whole is not None and parts is not None and whole != parts:
             names = ("＋".join(identity[side]) for side in ("whole", "parts"))
             yield Issue("identity-broken", f"{next(names)}为{whole}，与{next(names)}之和{parts}不一致")
 
 
-def _sum(answers: Answers, names: Sequence[str]) -> int | None:
+def _sum(answers: Answers, known: Mapping[str, Question], names: Sequence[str]) -> int | None:
     """The sum of some figures, None where one of them has no number."""
-    values = [answers.figure(_question(answers, name)).value for name in names]
+    values = [answers.figure(known[name]).value for name in names]
     counts = [value.value for value in values if isinstance(value, Count)]
     return sum(counts) if len(counts) == len(values) else None
-
-
-def _question(answers: Answers, name: str) -> Question:
-    """A figure by its full name; the only quantity need not be named."""
-    path, _, last = name.rpartition(".")
-    if last in quantities() and path in answers.indicators:
-        return Question(answers.indicators[path], last, name)
-    indicator = answers.indicators[name]
-    return Question(indicator, indicator.quantities[0], name)

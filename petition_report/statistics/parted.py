@@ -119,7 +119,7 @@ class UnitAnswers(Answers):
         """The whole, and all other parts of it."""
         whole = self.parted.whole
         others = tuple(one for name, one in self.parted.units.items() if name != self.name)
-        return Around(whole_names(whole.settings.office.area), whole, self.parted.called, others)
+        return Around(self.name, whole_names(whole.settings.office.area), whole, self.parted.called, others)
 
     @cached_property
     def benchmarks(self) -> Mapping[str, tuple[Benchmark, ...]]:
