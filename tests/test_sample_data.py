@@ -56,6 +56,11 @@ def test_the_script_writes_what_is_committed(remade: Path, name: str) -> None:
     assert lines(remade / name) == lines(HERE / name)
 
 
+def test_the_script_writes_what_a_new_workspace_is_given(remade: Path) -> None:
+    packaged = HERE.parent / "petition_report" / "workspace" / "sample.csv"
+    assert (remade / "sample.csv").read_bytes() == packaged.read_bytes()
+
+
 def test_no_event_lies_after_the_end_of_the_data(ledger: list[Row]) -> None:
     days = [row[event] for row in ledger for event in EVENTS]
     assert max(day.date() for day in days if isinstance(day, datetime)) == date(2023, 6, 30)

@@ -10,12 +10,12 @@ import click
 ADVICE = "可用--help查看用法。"
 
 
-def failure(fault: click.ClickException, commands: Iterable[str]) -> str:
-    """Say a usage error in Chinese; `commands` are those there are."""
-    return f"{_said(fault, list(commands))}。{ADVICE}"
+def failure(fault: click.ClickException) -> str:
+    """Say a usage error in Chinese."""
+    return f"{_said(fault)}。{ADVICE}"
 
 
-def _said(fault: click.ClickException, commands: list[str]) -> str:
+def _said(fault: click.ClickException) -> str:
     """What is wrong."""
     match fault:
         case click.NoSuchOption():
@@ -28,7 +28,7 @@ def _said(fault: click.ClickException, commands: list[str]) -> str:
             return f"缺少{(named or '台账').rstrip('…')}文件名"
         case click.BadParameter():
             return _of_value(fault)
-    return _of_command(fault, commands)
+    return _of_command(fault)
 
 
 def _of_value(fault: click.BadParameter) -> str:
@@ -42,9 +42,11 @@ def _of_value(fault: click.BadParameter) -> str:
     return f"{max(fault.param.opts, key=len) if fault.param else '选项'}的取值有误{form}"
 
 
-def _of_command(fault: click.ClickException, commands: list[str]) -> str:
-    """What is wrong with the command itself."""
-    if isinstance(fault, click.UsageError) and isinstance(fault.ctx and fault.ctx.command, click.Group):
+def _of_command(fault: click.ClickException) -> str:
+    """What is wrong with the command itself, among those of its group."""
+    context = fault.ctx if isinstance(fault, click.UsageError) else None
+    if context and isinstance(context.command, click.Group):
+        commands = context.command.list_commands(context)
         typed = getattr(fault, "command_name", "")
         if typed:
             return f"没有“{typed}”这个命令{_near(typed, commands)}"

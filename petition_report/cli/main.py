@@ -22,6 +22,8 @@ COMMANDS = {
     "check": "检查台账：一次列出全部问题和处理办法",
     "verify": "核对改过的报告：数字被改动、删除、移动，没有来源，前后不一致",
     "figures": "只算指标：在终端列表，或输出JSON、CSV、XLSX",
+    "init": "新建工作文件夹：petition.toml、模板、示例台账",
+    "config": "查看每项设置的值和出处",
     "run": "按petition.toml生成到期的报告，供定时任务调用",
 }
 BUG, INTERRUPTED = 70, 130
@@ -72,7 +74,7 @@ def run(arguments: list[str] | None = None) -> int:
     except Refusal as refusal:
         return _fail(refusal.exit_code, *refusal.issues)
     except click.ClickException as fault:
-        return _fail(fault.exit_code, failure(fault, COMMANDS))
+        return _fail(fault.exit_code, failure(fault))
     except (KeyboardInterrupt, click.Abort):
         return _fail(INTERRUPTED, "已中断，原有文件未受影响。")
     except Exception as bug:  # noqa: BLE001 - the last resort: no traceback, for it may show a cell's content
