@@ -1,4 +1,4 @@
-"""What an office may settle about charts and tables of its own (图表设置)."""
+"""How an office's reports look: its own style, its charts and tables (版式与图表设置)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,41 @@ from petition_report.bounds import Between, Form
 Name = Annotated[str, Form(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]*", "汉字开头、不含空格和标点的名称")]
 # shorter ones tell a blind reader nothing
 Caption = Annotated[str, Form(r".{4,}", "四个字以上的题目")]
+
+
+# the day on 版记 has its year in full and no noughts (GB/T 9704—2012, 7.4.3)
+PrintingDay = Annotated[
+    str, Form(r"(\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日)?", "2023年7月5日这样的日期")
+]
+# the number has no 第 and no noughts (7.2.5)
+DocumentNumber = Annotated[str, Form(r"(\S+〔\d{4}〕[1-9]\d*号)?", "清信〔2023〕5号这样的发文字号")]
+
+
+@dataclass(frozen=True)
+class Style:
+    """The office's own style, put over the official format of every report (单位版式).
+
+    Names of faces hold with layout.fonts = "custom"; a blank one is that of gb2312. 版头 and 版记 are those of
+    GB/T 9704—2012, 7.2 and 7.4, and are left out where the issuer, or who prints and when, is blank.
+    """
+
+    # an own .docx whose styles, page, headers and footers are taken; relative to petition.toml
+    file: str = ""
+    body_font: str = ""
+    kai_font: str = ""
+    hei_font: str = ""
+    title_font: str = ""
+    song_font: str = ""
+    header: str = ""
+    # None: the footers of `file`, else the official ones
+    footer: Literal["official", "centred", "of_total", "none"] | None = None
+    # 工作总结 is no 公文 of 15 kinds and has no red header unless an office wants one
+    issuer: str = ""
+    document_number: DocumentNumber = ""
+    signer: str = ""
+    copied_to: str = ""
+    printed_by: str = ""
+    printed_on: PrintingDay = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from petition_report.appearance import Charts, ChartSpec, TableSpec
+from petition_report.appearance import Charts, ChartSpec, Style, TableSpec
 from petition_report.bounds import Between, Form
 
 Days = Annotated[int, Between(0, 3650)]
@@ -117,7 +117,7 @@ class Wording:
 class Layout:
     """How the document looks (版式)."""
 
-    fonts: Literal["gb2312", "windows"] = "gb2312"
+    fonts: Literal["gb2312", "windows", "custom"] = "gb2312"
     # 34.58/32.58 mm, read from GB/T 33476.2 by some offices
     compensated_margins: bool = False
 
@@ -175,7 +175,8 @@ class Settings:
     limits: tuple[Limit, ...] = LEGAL_LIMITS
     wording: Wording = Wording()
     layout: Layout = Layout()
-    charts: Charts = Charts()
+    style: Style = field(default_factory=Style)
+    charts: Charts = field(default_factory=Charts)
     checking: Checking = Checking()
     run: Routine = Routine()
     proof: Proof = Proof()

@@ -32,9 +32,9 @@ def _native(desk: Desk, data: Chart) -> Picture:
     """The chart as Word draws it, in the report's own 黑体, which is read best where text is small."""
     # loaded only where a chart is editable
     from petition_report.report.charts.native import native  # noqa: PLC0415
-    from petition_report.report.page.official import official_format  # noqa: PLC0415
+    from petition_report.report.page.office import office_fonts  # noqa: PLC0415
 
-    return native(data, official_format(desk.settings.layout.fonts).fonts.hei)
+    return native(data, office_fonts(desk.settings).hei)
 
 
 def _drawn(desk: Desk, data: Chart) -> Picture:

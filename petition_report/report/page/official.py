@@ -15,6 +15,8 @@ TWIPS_PER_POINT = 20
 TWIPS_PER_MM = 1440 / 25.4
 
 FontRole = Literal["body", "kai", "hei", "title", "song"]
+Footer = Literal["official", "centred", "of_total", "none"]
+Furniture = Literal["header", "footer", "letterhead", "colophon"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,11 @@ class FontSet:
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style: face by role, size in points, tracking and line in twips, indents in characters."""
+    """A paragraph style: face by role, size in points, tracking and line in twips, indents in characters.
+
+    Negative `first_characters` let the first line hang out. `rule_eighths` is the thickness of a rule below, in
+    eighths of a point, in the colour of the text; 0: none.
+    """
 
     id: str
     name: str
@@ -69,10 +75,13 @@ class Style:
     left_characters: int = 0
     right_characters: int = 0
     before_lines: int = 0
+    before_mm: float = 0.0
     keep_next: bool = False
     page_break_before: bool = False
     snap_to_grid: bool = True
     outline: int | None = None
+    color: str = "000000"
+    rule_eighths: int = 0
 
     def characters(self, count: int) -> int:
         """So many characters of this style in twips, tracking included: 2 of 16 pt at -5 are 630."""
@@ -91,8 +100,26 @@ class TableForm:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """What stands in red above the title (版头): 发文机关标志, and 发文字号 and 签发人 where they are not blank."""
+
+    issuer: str
+    number: str = ""
+    signer: str = ""
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """What stands at the foot of the last page (版记): 抄送机关 where it is not blank, 印发机关, 印发日期."""
+
+    printed_by: str
+    printed_on: str
+    copied_to: str = ""
+
+
+@dataclass(frozen=True)
 class OfficialFormat:
-    """A whole format: page, line pitch in twips, faces, styles, tables."""
+    """A whole format: page, line pitch in twips, faces, styles, tables; what a page carries beside its text."""
 
     page: Page
     line_twips: int
@@ -104,6 +131,14 @@ class OfficialFormat:
     alternatives: Mapping[str, str]
     styles: tuple[Style, ...]
     tables: tuple[TableForm, ...]
+    header: str = ""
+    footer: Footer = "official"
+    letterhead: Letterhead | None = None
+    colophon: Colophon | None = None
+
+    def style(self, key: str) -> Style:
+        """The style of an id. Raises StopIteration where there is none."""
+        return next(style for style in self.styles if style.id == key)
 
 
 def official_format(
@@ -125,9 +160,20 @@ def official_format(
         language=raw["language"],
         fonts=fonts if isinstance(fonts, FontSet) else FontSet(**raw["font_sets"][fonts]),
         alternatives=raw["alternatives"],
-        styles=tuple(Style(**{"line_twips": raw["line_twips"], **style}) for style in raw["styles"]),
+        styles=_styles(raw, raw["styles"]),
         tables=tuple(TableForm(**table) for table in raw["tables"]),
     )
+
+
+def furniture_styles(furniture: Furniture, name: str = "gbt9704") -> tuple[Style, ...]:
+    """The styles of what only some offices put on a page; the format itself is without them."""
+    raw = _formats()[name]
+    return _styles(raw, raw[furniture])
+
+
+def _styles(raw: dict[str, Any], listed: list[dict[str, Any]]) -> tuple[Style, ...]:
+    """Styles as the data has them; what does not name a line stands on the format's own."""
+    return tuple(Style(**{"line_twips": raw["line_twips"], **style}) for style in listed)
 
 
 def font_sets(name: str = "gbt9704") -> tuple[str, ...]:

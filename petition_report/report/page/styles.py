@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from petition_report.report.page.elements import element, switch
+from petition_report.report.page.official import twips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +62,13 @@ def _paragraph_style(style: Style, form: OfficialFormat) -> Element:
 
 
 def _letters(style: Style, form: OfficialFormat) -> Element:
-    """Face, colour, tracking and size; never bold, always black."""
+    """Face, colour, tracking and size; never bold."""
     return element(
         "rPr",
         faces(getattr(form.fonts, style.font)),
         switch("b", on=False),
         switch("bCs", on=False),
-        element("color", val="000000"),
+        element("color", val=style.color),
         element("spacing", val=style.tracking),
         element("kern", val=0),
         element("sz", val=2 * style.size_pt),
@@ -82,10 +83,11 @@ def _layout(style: Style) -> Element:
         switch("keepNext", on=style.keep_next),
         switch("pageBreakBefore", on=style.page_break_before),
         switch("widowControl", on=False),
+        *_rule(style),
         switch("snapToGrid", on=style.snap_to_grid),
         element(
             "spacing",
-            before=style.before_lines * style.line_twips,
+            before=style.before_lines * style.line_twips + twips(style.before_mm),
             after=0,
             line=style.line_twips,
             lineRule=style.line_rule,
@@ -98,12 +100,20 @@ def _layout(style: Style) -> Element:
     return made
 
 
+def _rule(style: Style) -> list[Element]:
+    """A rule below the paragraph, as wide as 版心."""
+    if not style.rule_eighths:
+        return []
+    rule = element("bottom", val="single", sz=style.rule_eighths, space=0, color=style.color)
+    return [element("pBdr", rule)]
+
+
 def _indents(style: Style) -> Element:
     """Indents in both units: LibreOffice knows only twips, Word keeps characters when the size changes."""
     counts = {
         "left": style.left_characters,
         "right": style.right_characters,
-        "firstLine": style.first_characters,
+        "firstLine" if style.first_characters >= 0 else "hanging": abs(style.first_characters),
     }
     attributes: dict[str, int] = {}
     for side, count in counts.items():

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from petition_report.report.blocks import Heading, Paragraph, Picture, Table, Title
 from petition_report.report.page.bookmarks import number_bookmarks, runs
 from petition_report.report.page.captions import caption
+from petition_report.report.page.colophon import colophon_elements
 from petition_report.report.page.elements import paragraph
-from petition_report.report.page.footers import add_page_numbers
+from petition_report.report.page.footers import add_header, add_page_numbers
+from petition_report.report.page.letterhead import letterhead_elements
 from petition_report.report.page.package import deterministic
 from petition_report.report.page.pictures import picture_paragraph
 from petition_report.report.page.skeleton import skeleton
@@ -43,17 +45,28 @@ def typeset(document: Document, form: OfficialFormat) -> bytes:
     made = skeleton(document, form)
     body = made.element.body
     ending = body.sectPr
-    for made_element in _elements(document.blocks, made.part, form):
+    for made_element in set_document(document.blocks, made.part, form):
         ending.addprevious(made_element)
     number_bookmarks(body)
-    add_page_numbers(made.sections[0])
+    add_header(made.sections[0], form)
+    add_page_numbers(made.sections[0], form)
     written = BytesIO()
     made.save(written)
     return deterministic(written.getvalue())
 
 
-def _elements(blocks: Iterable[Block], part: DocumentPart, form: OfficialFormat) -> Iterator[Element]:
-    """Give the body's children, block by block; tables and pictures are counted on the way."""
+def set_document(blocks: Iterable[Block], part: DocumentPart, form: OfficialFormat) -> Iterator[Element]:
+    """Give the children of a body: 版头 and 版记, if any, around the blocks. Raises ValueError as `typeset` does."""
+    yield from letterhead_elements(form)
+    yield from set_blocks(blocks, part, form)
+    yield from colophon_elements(form)
+
+
+def set_blocks(blocks: Iterable[Block], part: DocumentPart, form: OfficialFormat) -> Iterator[Element]:
+    """Give the children of a body, block by block; tables and pictures are counted on the way.
+
+    Raises ValueError as `typeset` does.
+    """
     tables, pictures = count(1), count(1)
     for block, following in pairwise((*blocks, None)):
         match block:
