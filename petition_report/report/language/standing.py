@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from petition_report.issues import Issue
 from petition_report.report.language.measure import Measure
+from petition_report.report.language.printed import Told
 from petition_report.report.language.saying import Saying
 from petition_report.report.words.amounts import all_done, approaching, at_least, fraction_words
+from petition_report.report.words.amounts import number as written
 from petition_report.report.words.phrase import Number as Printed
 from petition_report.report.words.phrase import Phrase, say
 from petition_report.report.words.standings import (
@@ -56,6 +58,19 @@ class Standing(Measure):
         return self.tell(
             rank_phrase(rank_among(exact(value), others, highest_first=not 由低到高), named, called)
         )
+
+    @property
+    def 占全体(self) -> Saying:
+        """The share of the whole that one part of a ledger has: 占全市的12.3%; nothing where there is no whole."""
+        around = self.desk.answers.around
+        if around is None:
+            return self._nothing("整体的数据")
+        whole, value = around.whole.figure(self.question, self.window), self.figure.value
+        share = around.whole.share(replace(whole, value=value), self.question)
+        if self.sharing or isinstance(value, Gap) or isinstance(share, Gap):
+            return self._nothing("整体的件数或人数")
+        text = written(share, self.wording).text
+        return Saying(self.desk, (f"占{around.names[0]}的", Told(text, self.figure, "share", whole)))
 
     @property
     def 目标(self) -> Saying:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import docx
-from papers import unfolded
+from papers import unfolded, warned
 from tables import workbook
 
 from petition_report.config import settings_from
@@ -99,3 +99,21 @@ def test_the_whole_given_by_hand_gives_way_to_the_one_counted() -> None:
 
 def test_peers_are_called_in_the_template_as_they_were_asked_for() -> None:
     assert said("同级", "甲县") == "县区"
+
+
+def test_a_part_says_what_share_of_the_whole_it_has() -> None:
+    assert said("信访总量.件次.占全体", "甲县") == "占全市的25.0%"
+
+
+def test_a_rate_has_no_share_of_the_whole() -> None:
+    made = report("网上信访占比.占全体", "甲县")
+    assert "benchmark-missing" in [issue.code for issue in made.issues]
+
+
+def test_a_whole_has_no_share_of_a_whole() -> None:
+    assert warned("信访总量.件次.占全体", "登记日期|人数\n2023-02-01|1") == ["benchmark-missing"]
+
+
+def test_a_part_of_nothing_has_no_share() -> None:
+    made = report("来访.批次.占全体", "甲县")
+    assert "benchmark-missing" in [issue.code for issue in made.issues]
