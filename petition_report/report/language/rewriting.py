@@ -8,12 +8,9 @@ from typing import TypeVar
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
-from petition_report.report.language.slips import SlipError
+from petition_report.report.language.slips import BLOCKS, NAME_ONLY, OTHERS, SlipError
 from petition_report.report.language.source import INCLUDED, INCLUDED_END, own_words
 
-OTHERS = "模板中不能用{% import %}、{% extends %}，引用其他模板请用{% include %}"
-BLOCKS = "模板中不能用{% call %}、{% filter %}、{% block %}"
-NAME_ONLY = '引用应写成{% include "文件名.md.j2" %}，文件名放在引号之内，后面不加其他内容'
 Body = TypeVar("Body", nodes.For, nodes.Macro)
 
 

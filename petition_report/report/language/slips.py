@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 # less alike than this is another word
 ALIKE = 0.5
+# what cannot be printed, by kind, and where a filter must stand
+UNPRINTABLE: Mapping[str, str] = {
+    "列表": "一组类别不能直接印出，请用列举，或用{% for %}逐项写出",
+    "小数": "算出的小数不能直接印出，请用占比、同比等属性",
+    "是否": "是与否不能直接印出，请用{% if %}",
+}
+UNPRINTABLE_OTHERS = "这里的内容不能直接印出，请写明指标的量或属性"
+MISPLACED: Mapping[str, str] = {
+    "分别": '“分别”只能用在指标之后，如：来访.变化 | 分别("批次", "人次")',
+    "列举": "“列举”只能用在按、排名、前所得的一组类别之后",
+    "位数": "“位数”只能用在指标之后，如：按期办结率 | 位数(2)",
+}
+# tags that a template may not use, or not in this way
+OTHERS = "模板中不能用{% import %}、{% extends %}，引用其他模板请用{% include %}"
+BLOCKS = "模板中不能用{% call %}、{% filter %}、{% block %}"
+NAME_ONLY = '引用应写成{% include "文件名.md.j2" %}，文件名放在引号之内，后面不加其他内容'
 
 
 class SlipError(Exception):
@@ -22,10 +38,20 @@ class LimitError(SlipError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like a name; '' where none is near."""
+    """The known name that is most like a name, of equals the one that sounds like it; '' where none is near."""
     alike = {one: SequenceMatcher(None, name, one).ratio() for one in sorted(set(known))}
     near = [one for one, ratio in alike.items() if ratio >= ALIKE]
-    return max(near, key=lambda one: (one.startswith(name), len(one) == len(name), alike[one]), default="")
+
+    def rank(one: str) -> tuple[bool, bool, float, int]:
+        return one.startswith(name), len(one) == len(name), alike[one], -_apart(name, one)
+
+    return max(near, key=rank, default="")
+
+
+def _apart(name: str, other: str) -> int:
+    """How far apart two names sound: GB 2312 lists the usual characters by their sound, 仿 beside 访."""
+    codes = ([int.from_bytes(sign.encode("gb18030", "replace")) for sign in text] for text in (name, other))
+    return sum(abs(one - two) for one, two in zip(*codes, strict=False))
 
 
 def meant(name: str, known: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from petition_report.report.language.printed import Printed
 from petition_report.report.language.sandbox import Sandbox
 from petition_report.report.language.saying import Saying
 from petition_report.report.language.script import Script
-from petition_report.report.language.slips import SlipError
+from petition_report.report.language.slips import MISPLACED, UNPRINTABLE, UNPRINTABLE_OTHERS, SlipError
 from petition_report.report.language.source import guarded
 
 # what a template's author can cause; anything else is a fault of the program
@@ -72,31 +72,27 @@ def _environment(script: Script, printed: Printed) -> Sandbox:
             return Markup(printed.say(value.said()))  # noqa: S704 - likewise
         if isinstance(value, str) or type(value) is int:
             return Markup(guarded(str(value)))  # noqa: S704 - likewise
-        raise SlipError(UNPRINTABLE.get(type(value), "这里的内容不能直接印出，请写明指标的量或属性"))
+        raise SlipError(UNPRINTABLE.get(KINDS.get(type(value), ""), UNPRINTABLE_OTHERS))
 
     return Sandbox(script, marked_text, {"分别": _respectively, "列举": _listed, "位数": _with_digits})
 
 
-UNPRINTABLE: Mapping[type, str] = {
-    Members: "一组类别不能直接印出，请用列举，或用{% for %}逐项写出",
-    float: "算出的小数不能直接印出，请用占比、同比等属性",
-    bool: "是与否不能直接印出，请用{% if %}",
-}
+KINDS: Mapping[type, str] = {Members: "列表", float: "小数", bool: "是否"}
 
 
 def _respectively(value: object, *names: str, 位数: tuple[int, ...] = ()) -> Saying:
     if not isinstance(value, View):
-        raise SlipError('“分别”只能用在指标之后，如：来访.变化 | 分别("批次", "人次")')
+        raise SlipError(MISPLACED["分别"])
     return value.分别(*names, 位数=位数)
 
 
 def _listed(value: object, most: int | None = None) -> str:
     if not isinstance(value, Members):
-        raise SlipError("“列举”只能用在按、排名、前所得的一组类别之后")
+        raise SlipError(MISPLACED["列举"])
     return value.列举(most)
 
 
 def _with_digits(value: object, digits: int) -> Number:
     if not isinstance(value, View | Number):
-        raise SlipError("“位数”只能用在指标之后，如：按期办结率 | 位数(2)")
+        raise SlipError(MISPLACED["位数"])
     return (value.only if isinstance(value, View) else value).位数(digits)

@@ -1,0 +1,67 @@
+"""Texts and numbers written into brackets, where they can only be meant as one thing (括号里的取值)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from jinja2 import nodes
+
+from petition_report.report.checking.conditions import check_dimension
+from petition_report.report.checking.reading import SYNTAX, UNDEFINED, Reading
+from petition_report.report.checking.value import Value
+from petition_report.report.language import written
+from petition_report.report.language.slips import SlipError
+from petition_report.statistics.indicators import quantities
+
+_YEAR = re.compile(r"[12][0-9]{3}")
+BASES = ("last-year", "previous")
+
+Check = Callable[[Reading, nodes.Const, Value], None]
+
+
+def check_literal(reading: Reading, name: str, node: nodes.Expr, value: Value) -> None:
+    """Look at what is given by that name behind a value, if it is written out."""
+    if isinstance(node, nodes.Const) and name in CHECKS:
+        CHECKS[name](reading, node, value)
+
+
+def _dimension(reading: Reading, node: nodes.Const, value: Value) -> None:
+    if isinstance(node.value, str):
+        check_dimension(reading, node, node.value, value.about.register if value.about else None)
+
+
+def _quantity(reading: Reading, node: nodes.Const, value: Value) -> None:
+    if node.value in quantities():
+        reading.use("量", node.value)
+        return
+    own = value.about.quantities if value.about else ()
+    reading.tell_unknown(node, UNDEFINED, "量", str(node.value), own or quantities())
+
+
+def _read(read: Callable[[object], object]) -> Check:
+    """A check that lets the language read what is written."""
+
+    def check(reading: Reading, node: nodes.Const, _: Value) -> None:
+        try:
+            read(node.value)
+        except SlipError as slip:
+            reading.tell(node, SYNTAX, str(slip))
+
+    return check
+
+
+def _base(reading: Reading, node: nodes.Const, _: Value) -> None:
+    if str(node.value) not in BASES and not _YEAR.fullmatch(str(node.value)):
+        reading.tell(node, SYNTAX, f"对比基期“{node.value}”无法识别，应为{'、'.join(BASES)}或更早的年份")
+
+
+CHECKS: Mapping[str, Check] = {
+    "栏目": _dimension,
+    "量": _quantity,
+    "日期": _read(written.day),
+    "统计期": _read(written.period),
+    "小数位数": _read(written.digits),
+    "基期": _base,
+    "修饰": _read(written.hedge),
+}

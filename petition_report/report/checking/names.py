@@ -1,0 +1,110 @@
+"""A name, alone or behind something → what it gives, or what should have been written (名称)."""
+
+from __future__ import annotations
+
+from jinja2 import nodes
+
+from petition_report.report.checking.reading import SYNTAX, UNDEFINED, Reading
+from petition_report.report.checking.syntax import UNREAD
+from petition_report.report.checking.value import (
+    FACTS,
+    FAULTY,
+    INDICATOR,
+    METHOD,
+    NUMBER,
+    UNKNOWN,
+    Value,
+    has_one,
+)
+from petition_report.report.language.dictionary import words
+from petition_report.statistics.indicators import Indicator, quantities
+
+INDICATORS, QUANTITIES = "指标", "量"
+# groups of names in `template fields`, by the kind of thing they stand behind
+GROUPS = {
+    INDICATOR: "指标后",
+    NUMBER: "数后",
+    "列表": "列表后",
+    "期间": "期间后",
+    "表": "表",
+    "图": "图",
+    "一张图": "图后",
+    FACTS: "补充后",
+    "循环": "循环",
+}
+
+
+def start(node: nodes.Name, reading: Reading) -> Value:
+    """What a name stands for that nothing stands before."""
+    name = node.name
+    if name in reading.scope:
+        return reading.scope[name]
+    if name in reading.known.starts:
+        found = reading.known.starts[name]
+        reading.use(INDICATORS if name in reading.known.indicators else "起点", name)
+        return found
+    if name in reading.doubted:
+        return UNKNOWN
+    if name == UNREAD:
+        return FAULTY
+    if name in reading.known.everything:
+        reading.tell(node, UNDEFINED, f"“{name}”前面缺少名称，如：来访.{name}")
+    else:
+        reading.tell_unknown(node, UNDEFINED, "指标或属性", name, (*reading.scope, *reading.known.starts))
+    return FAULTY
+
+
+def attribute(node: nodes.Node, thing: Value, name: str, reading: Reading) -> Value:
+    """What a name gives behind a thing."""
+    found = reading.known.behind(thing, name)
+    if found is None:
+        _tell(node, thing, name, reading)
+        return FAULTY
+    _use(thing, name, found, reading)
+    return found
+
+
+def several(about: Indicator, name: str = "") -> str:
+    """Say that an indicator has several quantities, of which one must be written before `name`."""
+    behind = f".{name}" if name else ""
+    choice = "或".join(f"{about.name}.{quantity}{behind}" for quantity in about.quantities)
+    return f"“{about.name}”有多个量，请写明{choice}"
+
+
+def _tell(node: nodes.Node, thing: Value, name: str, reading: Reading) -> None:
+    """Say that a name may not stand behind a thing."""
+    about = thing.about
+    if thing.kind == METHOD and thing.word:
+        reading.tell(node, SYNTAX, f"“{thing.word.name}”后面缺少括号，如：{thing.word.example}")
+    elif thing.kind == FACTS and not name.isascii():
+        reading.tell(node, UNDEFINED, f'补充的内容应写成：补充("{name}")')
+    elif thing.kind == INDICATOR and about and not has_one(about) and name in words(NUMBER):
+        reading.tell(node, UNDEFINED, several(about, name))
+    else:
+        reading.tell_unknown(node, UNDEFINED, "指标或属性", name, reading.known.near(thing))
+
+
+def _use(thing: Value, name: str, found: Value, reading: Reading) -> None:
+    """Remember a name by the group it belongs to."""
+    if found.kind == NUMBER and name in quantities():
+        reading.use(QUANTITIES, name)
+    elif thing.kind == INDICATOR and found.about and found.about is not thing.about:
+        reading.use(INDICATORS, found.about.name)
+    elif thing.kind == INDICATOR and name not in words(INDICATOR):
+        reading.use(GROUPS[NUMBER], name)
+    elif thing.kind in GROUPS:
+        reading.use(GROUPS[thing.kind], name)
+    else:
+        _use_anywhere(name, reading)
+
+
+def _use_anywhere(name: str, reading: Reading) -> None:
+    """Remember a name behind something unknown: a macro's parameter may be anything."""
+    if name in quantities():
+        reading.use(QUANTITIES, name)
+    for kind, group in GROUPS.items():
+        if name in words(kind):
+            reading.use(group, name)
+    for indicator in reading.known.indicators:
+        if name == indicator:
+            reading.use(INDICATORS, name)

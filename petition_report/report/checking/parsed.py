@@ -1,0 +1,71 @@
+"""A script → its tags as a tree, each fault of writing in its place; broken tags do not hide the others (解析)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from petition_report.issues import Issue
+from petition_report.report.checking.blocks import paired
+from petition_report.report.checking.cut import Piece, cut
+from petition_report.report.checking.fault import Fault
+from petition_report.report.checking.reading import LIMIT, SYNTAX, Spot
+from petition_report.report.checking.stray import stray
+from petition_report.report.checking.syntax import readable, tree, wrong
+from petition_report.report.language.script import Script
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The tree of all tags (None where there is none), where each of its lines stands, and what is wrong."""
+
+    tree: nodes.Template | None
+    spots: Mapping[int, Spot]
+    faults: tuple[Fault, ...]
+
+
+def parsed(script: Script) -> Parsed:
+    """Cut a script into tags and read them; what cannot be read is told and left out."""
+    pieces = list(cut(script.source))
+    tags = [piece for piece in pieces if piece.tag]
+    faults = [_fault(script, one, said) for piece in pieces if not piece.tag for one, said in stray(piece)]
+    try:
+        if not any(tag.broken for tag in tags):
+            return Parsed(tree(tags), _spots(tags), tuple(faults))
+    except TemplateSyntaxError:
+        # what is wrong is found tag by tag
+        pass
+    except RecursionError:
+        return Parsed(None, {}, (_too_deep(script),))
+    return _mended(script, tags, faults)
+
+
+def _mended(script: Script, tags: list[Piece], faults: list[Fault]) -> Parsed:
+    """The tree of tags of which some are broken or lack a counterpart."""
+    whole = []
+    for tag in tags:
+        said = wrong(tag)
+        if said:
+            faults.append(_fault(script, tag, said))
+        whole.append(readable(tag) if said else tag)
+    pairing = paired(whole)
+    faults += [_fault(script, tag, said) for tag, said in pairing.faults]
+    return Parsed(tree(pairing.kept), _spots(pairing.kept), tuple(faults))
+
+
+def _spots(tags: Iterable[Piece]) -> dict[int, Spot]:
+    """Where each line of the tags, set one below the other, stands in the source."""
+    lines: Iterator[Spot] = (
+        Spot(tag, tag.line + at) for tag in tags for at in range(tag.text.count("\n") + 1)
+    )
+    return dict(enumerate(lines, 1))
+
+
+def _fault(script: Script, tag: Piece, said: str) -> Fault:
+    return Fault(Issue(SYNTAX, said, script.place(tag.line)), tag.line, tag.text.strip())
+
+
+def _too_deep(script: Script) -> Fault:
+    return Fault(Issue(LIMIT, "模板中的括号套得过深", script.place(1)), 1, "")

@@ -1,0 +1,79 @@
+"""A template while it is being read: the names in force, what has been found, which names it uses (查阅)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+
+from petition_report.issues import Issue
+from petition_report.report.checking.cut import Piece
+from petition_report.report.checking.fault import Fault
+from petition_report.report.checking.known import Known
+from petition_report.report.checking.value import Value
+from petition_report.report.language.script import Script
+from petition_report.report.language.slips import nearest
+
+UNDEFINED, SYNTAX, FILTER = "template-undefined", "template-syntax", "template-filter"
+LIMIT, PLAIN, VALUE, FACT = "template-limit", "template-plain", "template-value", "fact-missing"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a line that Jinja counts stands: in which tag, on which line of the template's source."""
+
+    tag: Piece
+    line: int
+
+
+@dataclass
+class Findings:
+    """What all templates of one check have in common: faults, names used by group, facts asked for and optional."""
+
+    faults: list[Fault] = field(default_factory=list)
+    used: dict[tuple[str, str], None] = field(default_factory=dict)
+    asked: dict[str, Fault] = field(default_factory=dict)
+    optional: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Reading:
+    """One template: its script, where its tags stand, the names in force; `within` are those that include it.
+
+    `spaces` are the attributes that {% set %} gives to the variables of namespace(), `doubted` the names that may
+    not be there.
+    """
+
+    script: Script
+    known: Known
+    found: Findings
+    scope: dict[str, Value] = field(default_factory=dict)
+    spots: Mapping[int, Spot] = field(default_factory=dict)
+    spaces: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
+    macros: list[tuple[nodes.Macro, dict[str, Value]]] = field(default_factory=list)
+    within: tuple[str, ...] = ()
+
+    def tell(self, node: nodes.Node, code: str, said: str) -> None:
+        """Note a fault in the tag of a node."""
+        self._add(self.fault(node, code, said))
+
+    def tell_unknown(self, node: nodes.Node, code: str, said: str, name: str, near: Iterable[str]) -> None:
+        """Note a name that is not known, with the nearest one that is."""
+        meant = nearest(name, near)
+        question = f"，是否为“{meant}”" if meant else ""
+        self._add(self.fault(node, code, f"没有名为“{name}”的{said}{question}", meant))
+
+    def fault(self, node: nodes.Node, code: str, said: str, meant: str = "") -> Fault:
+        """A fault in the tag of a node."""
+        spot = self.spots[node.lineno]
+        return Fault(Issue(code, said, self.script.place(spot.line)), spot.line, spot.tag.text, meant)
+
+    def use(self, group: str, name: str) -> None:
+        """Remember that a name is used."""
+        self.found.used[group, name] = None
+
+    def _add(self, fault: Fault) -> None:
+        if fault not in self.found.faults:
+            self.found.faults.append(fault)
