@@ -25,6 +25,7 @@ COMMANDS = {
     "init": "新建工作文件夹：petition.toml、模板、示例台账",
     "config": "查看每项设置的值和出处",
     "run": "按petition.toml生成到期的报告，供定时任务调用",
+    "schedule": "安排定时运行：cron、systemd或Windows任务计划",
 }
 BUG, INTERRUPTED = 70, 130
 
