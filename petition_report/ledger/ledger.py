@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.issues import Issue, Place
+from petition_report.ledger.kept import Parquet
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class RowCount:
 class Rows:
     """The rows of one register, over all its sheets and files.
 
-    `table` has one column per field found, named by field key: categories and texts as dictionary-encoded
+    They are `held` in memory as an Arrow table, or stay in Parquet files until an engine reads them. `table` has
+    one column per field found, named by field key: categories and texts as dictionary-encoded
     strings, dates as int32 day numbers (days since 1970-01-01), counts as int64, flags as booleans; nulls where
     the cell was blank. Three columns are always there: `origin` (int32, index into `origins`), `row` (int32, the
     spreadsheet's own row number, from 1) and `persons` (int64, never null). `date` is the field that decides
@@ -43,17 +46,28 @@ class Rows:
     """
 
     register: str
-    table: pa.Table
+    held: pa.Table | Parquet
     origins: tuple[Place, ...]
     headings: Mapping[str, str]
     date: str = "registered_on"
     sheet_headings: tuple[Mapping[str, str], ...] = ()
 
+    @cached_property
+    def table(self) -> pa.Table:
+        """The rows in memory: read whole where they stay in files, hence not for counting."""
+        return self.held.table() if isinstance(self.held, Parquet) else self.held
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The columns and their types; nothing is read for it."""
+        return self.held.schema
+
     def last_day(self, until: int) -> int | None:
         """The latest day number of any row up to `until`, for later ones are mistyped; None without any."""
         if not self.date:
             return None
-        days = self.table[self.date]
+        kept = isinstance(self.held, Parquet)
+        days = self.held.days(self.date) if kept else self.table[self.date]
         found: int | None = pc.max(days.filter(pc.less_equal(days, until))).as_py()
         return found
 

@@ -39,7 +39,7 @@ def _kept(rows: Rows) -> Rows:
     latest = pa.table({KEY: keys, "file": files}).group_by(KEY).aggregate([("file", "max")])
     newest = pc.take(latest["file_max"], pc.index_in(keys, latest[KEY].combine_chunks()))
     keep = pc.or_(pc.is_null(keys), pc.equal(files, newest))
-    return replace(rows, table=rows.table.filter(keep))
+    return replace(rows, held=rows.table.filter(keep))
 
 
 def _issues(kept: Mapping[str, Rows], gone: Mapping[str, int]) -> list[Issue]:

@@ -196,7 +196,7 @@ class Answers:
         rows = self.ledger.registers.get(indicator.register)
         if rows is None or not rows.date:
             return Gap("register-missing", (registers()[indicator.register].label,))
-        if indicator.date and indicator.date not in rows.table.column_names:
+        if indicator.date and indicator.date not in rows.schema.names:
             return Gap("label-missing", (label(indicator.register, indicator.date),))
         cube, counted = self.cube_of(question, window), self._measure(question).measure
         asked = dict.fromkeys((*indicator.needed, *dict(question.within), *({counted} - {ROWS, PERSONS})))

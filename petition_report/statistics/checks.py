@@ -24,7 +24,7 @@ def check_columns(ledger: Ledger, settings: Settings) -> Iterator[Issue]:
     """Find columns that no sheet of a register has and some indicator needs (label-missing)."""
     for key, rows in ledger.registers.items():
         place = _place(rows)
-        for shortfall in shortfalls(key, set(rows.table.column_names), settings):
+        for shortfall in shortfalls(key, set(rows.schema.names), settings):
             detail = f"{registers()[key].label}{said(shortfall)}"
             yield Issue("label-missing", detail, place)
 

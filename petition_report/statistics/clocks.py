@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from datetime import date, timedelta
-from functools import cache, reduce
+from functools import reduce
 
 import narwhals.stable.v2 as nw
 
 from petition_report.settings import LEGAL_LIMITS, Limit, Settings
-from petition_report.statistics.rules import NEVER, YES, Rules, day_number
-
-WEEKEND = 5
+from petition_report.statistics.rules import NEVER, YES, Rules
+from petition_report.statistics.workdays import end_of, extension
 
 
 def due_day(step: str, rules: Rules) -> nw.Expr:
@@ -53,43 +50,8 @@ def _end(limit: Limit, rules: Rules) -> nw.Expr:
     """The last day of one limit, extension included; a start after the cut-off is not known yet."""
     if limit.start not in rules.fields:
         return nw.lit(NEVER)
-    start, extension = nw.col(limit.start), _extension(limit, rules)
-    days = limit.days + extension
-    end = after_working_days(start, days) if limit.kind == "working" else start + days
+    if limit.kind == "working":
+        end = nw.col(end_of(limit, rules.settings))
+    else:
+        end = nw.col(limit.start) + limit.days + extension(limit, rules.fields)
     return nw.when(rules.happened(limit.start)).then(end).otherwise(NEVER)
-
-
-def _extension(limit: Limit, rules: Rules) -> nw.Expr:
-    """The days granted on top: those written in the register up to the legal most, or all of them for a mark."""
-    most, granted = limit.extension_days, nw.lit(0)
-    if "extended" in rules.fields:
-        granted = nw.when(nw.col("extended")).then(most).otherwise(granted)
-    if "extension_days" in rules.fields:
-        days = nw.min_horizontal(nw.col("extension_days"), nw.lit(most))
-        granted = nw.when(nw.col("extension_days") > 0).then(days).otherwise(granted)
-    return granted
-
-
-def after_working_days(start: nw.Expr, count: nw.Expr) -> nw.Expr:
-    """The day number of the `count`-th working day after each day number, `NEVER` past the known calendar."""
-    known = working_days()
-    days = range(known[0] - 1, known[-1] + 1)
-    places = [bisect_right(known, day) for day in days]
-    place = start.clip(days[0], days[-1]).replace_strict(list(days), places, return_dtype=nw.Int64)
-    later = (place + count - 1).clip(upper_bound=len(known))
-    return later.replace_strict(list(range(len(known) + 1)), [*known, NEVER], return_dtype=nw.Int64)
-
-
-@cache
-def working_days() -> tuple[int, ...]:
-    """All working days of mainland China the holiday calendar knows, and two years of plain weekdays after it."""
-    import chinese_calendar  # noqa: PLC0415 - loaded only where an office counts working days
-
-    first, last = min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year
-    start = date(first, 1, 1)
-    days = (start + timedelta(n) for n in range((date(last + 3, 1, 1) - start).days))
-    return tuple(
-        day_number(day)
-        for day in days
-        if (chinese_calendar.is_workday(day) if day.year <= last else day.weekday() < WEEKEND)
-    )

@@ -11,7 +11,8 @@ from itertools import product
 import narwhals.stable.v2 as nw
 
 from petition_report.settings import Settings
-from petition_report.statistics.cases import Cases, Frame
+from petition_report.statistics.cases import Cases
+from petition_report.statistics.engine import Frame, collected
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.periods import Period
 from petition_report.statistics.rules import EPOCH, Rules, day_number
@@ -105,15 +106,19 @@ class Cube:
         frame = self._judged
         for name, allowed in where.items():
             frame = frame.filter(among(name, allowed))
-        given = frame.filter(~nw.col(field).is_null())
-        return len(frame) - len(given) + given[field].n_unique()
+        blank = nw.col(field).is_null().cast(nw.Int64)
+        counted = frame.select(blank=blank.sum(), told=nw.col(field).n_unique())
+        ((blanks, told),) = collected(counted).rows()
+        # to n_unique all blanks are one value
+        return int(told or 0) + max(int(blanks or 0) - 1, 0)
 
     @property
     def empty(self) -> bool:
         """Whether no row falls into the window."""
-        return not len(self._inside)
+        days = range(day_number(self.window.period.start), self.window.stop)
+        return not any(day in days for day in self.cases.days)
 
-    @cached_property
+    @property
     def _inside(self) -> Frame:
         """The window's rows."""
         day = nw.col(self.cases.date_field)
@@ -162,8 +167,7 @@ def tally(frame: Frame, dims: tuple[str, ...], measures: tuple[str, ...]) -> Cel
     grouped = frame.group_by(*dims, drop_null_keys=False).agg(*sums).select(*dims, *measures)
     width = len(dims)
     groups = tuple(
-        (tuple(_plain(value) for value in row[:width]), tuple(map(int, row[width:])))
-        for row in grouped.rows()
+        (tuple(map(_plain, row[:width])), tuple(map(int, row[width:]))) for row in collected(grouped).rows()
     )
     return Cells(dims, {name: place for place, name in enumerate(measures)}, groups)
 

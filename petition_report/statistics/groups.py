@@ -19,10 +19,11 @@ CATEGORY = "category"
 Conditions = tuple[tuple[str, tuple[str | bool, ...]], ...]
 
 
-def group(settings: Settings, fields: frozenset[str]) -> nw.Expr:
+def group(settings: Settings, fields: frozenset[str], *, coded: bool = True) -> nw.Expr:
     """The group of each row: the first of the office's own that it belongs to, else its category.
 
     `fields` are the columns the rows have, `category` among them; a group whose columns are missing has no rows.
+    With `coded` it is held as codes, which not every engine has.
     Raises UsageRefusal (config-invalid) with every name in `groups` that is no field of any register.
     """
     found = nw.col(CATEGORY).cast(nw.String)
@@ -30,7 +31,7 @@ def group(settings: Settings, fields: frozenset[str]) -> nw.Expr:
         if {key for key, _ in where} <= fields:
             inside = [nw.col(key).is_in(values).fill_null(value=False) for key, values in where]
             found = nw.when(reduce(and_, inside)).then(nw.lit(name)).otherwise(found)
-    return found.cast(nw.Categorical)
+    return found.cast(nw.Categorical) if coded else found
 
 
 def understood(settings: Settings) -> dict[str, Conditions]:

@@ -99,7 +99,7 @@ def benchmarks(ledger: Ledger) -> dict[str, tuple[Benchmark, ...]]:
 def from_statistics(ledger: Ledger, columns: tuple[str, ...]) -> Ratio | None:
     """A rate from the 统计表 of all units, several tables added up: the first column over the sum of all."""
     rows = ledger.registers.get("statistics")
-    if rows is None or not set(columns) <= set(rows.table.column_names):
+    if rows is None or not set(columns) <= set(rows.schema.names):
         return None
     sums = [pc.sum(rows.table[name]).as_py() or 0 for name in columns]
     return Ratio(sums[0], sum(sums)) if sum(sums) else None
@@ -139,7 +139,7 @@ def _placed(rows: Rows | None, *names: str) -> Iterator[tuple[Place, tuple[str, 
     """The rows of a register with their places."""
     if rows is None:
         return
-    known = set(rows.table.column_names)
+    known = set(rows.schema.names)
     columns = [rows.table[name].to_pylist() if name in known else [None] * len(rows.table) for name in names]
     for origin, number, *row in zip(
         rows.table["origin"].to_pylist(), rows.table["row"].to_pylist(), *columns, strict=True

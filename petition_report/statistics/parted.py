@@ -87,7 +87,7 @@ class Parted:
         """The rows of one value, and what becomes of all others."""
         found = {key: self.places[key].get(name, slice(0, 0)) for key in self.rows}
         registers = {
-            key: replace(rows, table=rows.table.slice(at.start, at.stop - at.start))
+            key: replace(rows, held=rows.table.slice(at.start, at.stop - at.start))
             for (key, rows), at in zip(self.rows.items(), found.values(), strict=True)
         }
         whole = self.whole.ledger
@@ -159,19 +159,19 @@ def part(whole: Answers, written: str) -> Parted:
 def _key(register: Register, rows: Rows, written: str) -> str:
     """The key of the column of categories that a register's rows have under a name, '' without one."""
     if register.key in TABLES:
-        return TABLES[register.key] if TABLES[register.key] in rows.table.column_names else ""
+        return TABLES[register.key] if TABLES[register.key] in rows.schema.names else ""
     if not rows.date:
         return ""
-    if written in (GROUP, DERIVED[GROUP]) and CATEGORY in rows.table.column_names:
+    if written in (GROUP, DERIVED[GROUP]) and CATEGORY in rows.schema.names:
         return GROUP
     named = [register.fields[written]] if written in register.fields else fields_headed(register, written)
-    columns = set(rows.table.column_names)
+    columns = set(rows.schema.names)
     return next((one.key for one in named if one.kind is Kind.CATEGORY and one.key in columns), "")
 
 
 def _labels(register: Register, rows: Rows) -> Iterator[str]:
     """What a register's rows may be parted by."""
-    columns = set(rows.table.column_names) if rows.date else set()
+    columns = set(rows.schema.names) if rows.date else set()
     yield from (
         one.label for key, one in register.fields.items() if one.kind is Kind.CATEGORY and key in columns
     )
@@ -193,7 +193,7 @@ def _sorted(rows: Rows, key: str, settings: Settings) -> Rows:
         found = frame.select(group(settings, frozenset(table.column_names)).alias(GROUP)).to_native()
         table = table.append_column(GROUP, found[GROUP])
     order = pc.sort_indices(table[key].cast(pa.string()))
-    return replace(rows, table=table.take(order))
+    return replace(rows, held=table.take(order))
 
 
 def _places(column: pa.ChunkedArray) -> dict[str, slice]:
@@ -213,4 +213,4 @@ def _apart(rows: Rows, key: str) -> Rows:
         return rows
     part = pc.fill_null(table[key].cast(pa.string()), "")
     number = pc.binary_join_element_wise(table[MATTERS].cast(pa.string()), part, BETWEEN).dictionary_encode()
-    return replace(rows, table=table.set_column(table.column_names.index(MATTERS), MATTERS, number))
+    return replace(rows, held=table.set_column(table.column_names.index(MATTERS), MATTERS, number))

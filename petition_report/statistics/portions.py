@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import narwhals.stable.v2 as nw
 
-from petition_report.statistics.cases import Frame
 from petition_report.statistics.cube import ROWS, Cube, among, tally
+from petition_report.statistics.engine import Frame
 from petition_report.statistics.where import Key, Part, Where
 
 Sums = dict[Key, int]

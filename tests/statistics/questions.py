@@ -16,8 +16,9 @@ from petition_report.ledger.ledger import Ledger
 from petition_report.settings import Counting, Settings
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.bases import LAST_YEAR
-from petition_report.statistics.cases import Frame, cases
+from petition_report.statistics.cases import cases
 from petition_report.statistics.cube import Window
+from petition_report.statistics.engine import Found, collected
 from petition_report.statistics.figures import Count, Gap, Growth, Mean, Value
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.listing import listing
@@ -74,22 +75,22 @@ def with_column(given: Ledger, name: str, values: list[int | None]) -> Ledger:
     """A petitions register with one more count."""
     rows = given.registers["petitions"]
     table = rows.table.append_column(name, pa.array(values, pa.int64()))
-    return replace(given, registers={"petitions": replace(rows, table=table)})
+    return replace(given, registers={"petitions": replace(rows, held=table)})
 
 
 def with_rows(given: Ledger, name: str, column: pa.Array) -> Ledger:
     """A petitions register with another column in place of one it has."""
     rows = given.registers["petitions"]
     table = rows.table.set_column(rows.table.column_names.index(name), name, column)
-    return replace(given, registers={"petitions": replace(rows, table=table)})
+    return replace(given, registers={"petitions": replace(rows, held=table)})
 
 
-def judged(given: Ledger, key: str, seen: Seen) -> Frame:
+def judged(given: Ledger, key: str, seen: Seen) -> Found:
     """The rows of which a flag is true, those not registered in the period included."""
     known = cases(given.registers["petitions"], seen.settings, seen.engine)
     rules = Rules(seen.settings, known.fields, seen.window.as_of)
     assert not FLAGS[key].missing(rules)
-    return known.frame.with_columns(found=FLAGS[key].judge(rules)).filter(nw.col("found"))
+    return collected(known.frame.with_columns(found=FLAGS[key].judge(rules)).filter(nw.col("found")))
 
 
 def true_of(key: str, text: str, seen: Seen | None = None) -> list[str]:

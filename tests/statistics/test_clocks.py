@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from questions import Seen, book, in_time, judged, with_column
 
 from petition_report.settings import Limit, Settings
-from petition_report.statistics.clocks import after_working_days, working_days
+from petition_report.statistics.engine import collected
+from petition_report.statistics.in_memory import pandas_engine
 from petition_report.statistics.rules import EPOCH, NEVER, day_number
+from petition_report.statistics.workdays import LATER, after_working_days, working_days
 
 
 def closing(*rows: str, limits: tuple[Limit, ...] = (), as_of: str = "2023-06-30") -> dict[str, str]:
@@ -22,8 +24,9 @@ def closing(*rows: str, limits: tuple[Limit, ...] = (), as_of: str = "2023-06-30
 
 def counted(start: int, count: int) -> int:
     """The day number a number of working days after another."""
-    frame = nw.from_native(pa.table({"start": [start], "count": [count]}), eager_only=True)
-    return int(frame.select(after_working_days(nw.col("start"), nw.col("count")))["start"].item())
+    opened = pandas_engine().opened
+    frame = opened(pa.table({"start": [start], "count": [count]}))
+    return int(collected(after_working_days(frame, "start", nw.col("count"), opened))[LATER].item())
 
 
 def working(start: str, count: int) -> str:

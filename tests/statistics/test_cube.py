@@ -9,7 +9,7 @@ from petition_report.settings import Counting, Settings
 from petition_report.statistics.cube import Cube
 from petition_report.statistics.where import Key, Where
 
-ENGINES = ("pandas", "arrow")
+ENGINES = ("pandas", "duckdb")
 
 LETTERS = """
     登记日期   | 信访形式 | 人数 | 来访层级 | 县区 | 信访目的 | 信访事项编号 | 受理日期   | 办结日期

@@ -9,6 +9,7 @@ from petition_report.settings import Counting, Limit, Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cases import cases
 from petition_report.statistics.cube import Cells, Cube
+from petition_report.statistics.engine import collected
 from petition_report.statistics.engines import ENGINES
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.rules import Rules
@@ -54,7 +55,7 @@ def test_a_flag_implies_what_it_says_it_implies(ledger: Ledger) -> None:
     known = cases(ledger.registers["petitions"], WORKING)
     rules = Rules(WORKING, known.fields, Seen().window.as_of)
     able = {key: flag for key, flag in FLAGS.items() if not flag.missing(rules)}
-    judged = known.frame.select(**{key: flag.judge(rules) for key, flag in able.items()})
+    judged = collected(known.frame.select(**{key: flag.judge(rules) for key, flag in able.items()}))
     broken = [
         (key, other)
         for key, flag in able.items()

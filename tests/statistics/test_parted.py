@@ -59,7 +59,7 @@ def alone(whole: Answers, name: str) -> Answers:
     rows = whole.ledger.registers["petitions"]
     table = rows.table.filter(pc.equal(rows.table["area"].cast("string"), name))
     return Answers(
-        replace(whole.ledger, registers={"petitions": replace(rows, table=table)}),
+        replace(whole.ledger, registers={"petitions": replace(rows, held=table)}),
         whole.settings,
         whole.window,
     )

@@ -259,7 +259,7 @@ def alone(county: str) -> tuple[Any, Any]:
     """Figures and gaps of a run on the rows of one county, in all registers that know counties."""
     whole = study(Request([SAMPLE], Settings(), date(2023, 6, 30), "2023H1"))
     registers = {
-        key: replace(rows, table=rows.table.filter(pc.equal(rows.table["area"].cast("string"), county)))
+        key: replace(rows, held=rows.table.filter(pc.equal(rows.table["area"].cast("string"), county)))
         for key, rows in whole.ledger.registers.items()
         if "area" in rows.table.column_names
     }
