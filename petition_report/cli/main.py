@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 import click
 
 from petition_report import __version__
-from petition_report.cli.chinese import ChineseGroup
+from petition_report.cli.chinese import LazyGroup
 from petition_report.cli.failures import failure
 from petition_report.errors import BugError, Refusal
 from petition_report.issues import Issue
@@ -21,6 +20,8 @@ COMMANDS = {
     "map": "查看表头是怎样识别的，指明没有认出的表头",
     "check": "检查台账：一次列出全部问题和处理办法",
     "verify": "核对改过的报告：数字被改动、删除、移动，没有来源，前后不一致",
+    "refresh": "用新数据更新改过的报告，保留手工改动",
+    "template": "模板：列出、新建、检查、查可用的名称",
     "figures": "只算指标：在终端列表，或输出JSON、CSV、XLSX",
     "init": "新建工作文件夹：petition.toml、模板、示例台账",
     "config": "查看每项设置的值和出处",
@@ -30,28 +31,12 @@ COMMANDS = {
 BUG, INTERRUPTED = 70, 130
 
 
-class Commands(ChineseGroup):
-    """The commands by name, each in a file of its own."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Name all commands, in the order of use."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
-        """Load one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"petition_report.cli.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
-        return command
-
-    def summaries(self) -> list[tuple[str, str]]:
-        """One line on each command, without loading any."""
-        return list(COMMANDS.items())
-
-
 @click.group(
-    cls=Commands, name="petition-report", help="由信访台账生成工作总结，每个数字都可追溯到台账中的行。"
+    cls=LazyGroup,
+    name="petition-report",
+    package="petition_report.cli",
+    told=COMMANDS,
+    help="由信访台账生成工作总结，每个数字都可追溯到台账中的行。",
 )
 @click.version_option(
     __version__, prog_name="petition-report", message="%(prog)s %(version)s", help="显示版本"
@@ -79,7 +64,9 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fail(INTERRUPTED, "已中断，原有文件未受影响。")
     except Exception as bug:  # noqa: BLE001 - the last resort: no traceback, for it may show a cell's content
-        kind, where = (bug.kind, bug.where) if isinstance(bug, BugError) else (type(bug).__name__, _where(bug))
+        kind, where = (
+            (bug.kind, bug.where) if isinstance(bug, BugError) else (type(bug).__name__, _where(bug))
+        )
         return _fail(BUG, f"程序内部出错（{kind}，{where}）。请将本行反馈给维护人员。")
     return code if isinstance(code, int) else 0
 

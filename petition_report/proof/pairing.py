@@ -21,17 +21,32 @@ Lines = Sequence[PaperLine]
 
 @dataclass
 class Pairing:
-    """Which line of the old text is which of the new one, both ways; lines without partner are in neither."""
+    """Which line of the old text is which of the new one, both ways; lines without partner are in neither.
+
+    `styled`: only lines of one style may be the same, which holds as long as no other program saved either text.
+    """
 
     old: Lines
     new: Lines
+    styled: bool = False
     forth: dict[int, int] = field(default_factory=dict)
     back: dict[int, int] = field(default_factory=dict)
 
     def join(self, old: int, new: int) -> None:
-        """Say that two lines are one, unless either has a partner."""
-        if old not in self.forth and new not in self.back:
+        """Say that two lines are one, unless either has a partner or they may not be."""
+        if old not in self.forth and new not in self.back and self.may_be(old, new):
             self.forth[old], self.back[new] = new, old
+
+    def may_be(self, old: int, new: int) -> bool:
+        """Whether two lines are of one kind: both in cells, or neither, and of one style where styles hold."""
+        one, other = self.old[old], self.new[new]
+        if one.cell or other.cell:
+            return bool(one.cell and other.cell)
+        return not self.styled or _kind(one) == _kind(other)
+
+    def likeness(self, old: int, new: int) -> float:
+        """How alike two lines are."""
+        return likeness(self.old[old].text, self.new[new].text) if self.may_be(old, new) else 0.0
 
     @property
     def moved(self) -> tuple[int, ...]:
@@ -41,9 +56,9 @@ class Pairing:
         return tuple(new for new, old in chain if old not in kept)
 
 
-def pair(old: Lines, new: Lines) -> Pairing:
+def pair(old: Lines, new: Lines, *, styled: bool = False) -> Pairing:
     """Pair lines by the bookmarks they share, then by their text, cells by their place in a table as well."""
-    pairing = Pairing(old, new)
+    pairing = Pairing(old, new, styled)
     _by_marks(pairing)
     _by_text(pairing)
     _between(pairing)
@@ -54,14 +69,17 @@ def pair(old: Lines, new: Lines) -> Pairing:
 
 def _by_marks(pairing: Pairing) -> None:
     """Pair lines that share bookmarks, those that share most first."""
-    owner = {mark.name: number for number, line in enumerate(pairing.old) for mark in line.marks}
+    owners: dict[str, set[int]] = {}
+    for number, line in enumerate(pairing.old):
+        for mark in line.marks:
+            owners.setdefault(mark.name, set()).add(number)
     shared = Counter(
-        (owner[mark.name], number)
+        (owner, number)
         for number, line in enumerate(pairing.new)
         for mark in line.marks
-        if mark.name in owner
+        for owner in owners.get(mark.name, ())
     )
-    scores = {both: (count, _likeness(pairing, both)) for both, count in shared.items()}
+    scores = {both: (count, pairing.likeness(*both)) for both, count in shared.items()}
     for (old, new), (count, alike) in sorted(scores.items(), key=lambda one: one[1], reverse=True):
         in_cells = bool(pairing.old[old].cell) and bool(pairing.new[new].cell)
         most = count * 2 > len(pairing.old[old].marks)
@@ -69,17 +87,26 @@ def _by_marks(pairing: Pairing) -> None:
             pairing.join(old, new)
 
 
-def _likeness(pairing: Pairing, both: tuple[int, int]) -> float:
-    return likeness(pairing.old[both[0]].text, pairing.new[both[1]].text)
-
-
 def _by_text(pairing: Pairing) -> None:
     """Pair paragraphs of the same text, in order."""
     old, new = _free(pairing.old, pairing.forth), _free(pairing.new, pairing.back)
-    first, second = [plain(pairing.old[n].text) for n in old], [plain(pairing.new[n].text) for n in new]
+    first, second = (
+        [_said(pairing, pairing.old[n]) for n in old],
+        [_said(pairing, pairing.new[n]) for n in new],
+    )
     for i, j, length in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
         for n in range(length):
             pairing.join(old[i + n], new[j + n])
+
+
+def _said(pairing: Pairing, line: PaperLine) -> str:
+    """What two lines are equal by."""
+    return plain(line.text) + (_kind(line) if pairing.styled else "")
+
+
+def _kind(line: PaperLine) -> str:
+    """The style of a line; the paragraph above a signature is one like any other."""
+    return line.style.removesuffix("Last")
 
 
 def _between(pairing: Pairing) -> None:
@@ -94,7 +121,7 @@ def _between(pairing: Pairing) -> None:
         gap = [
             n for n in range(max(low + 1, limit), high) if n not in pairing.back and not pairing.new[n].cell
         ]
-        scored = [(_likeness(pairing, (number, n)), -n) for n in gap if pairing.new[n].text]
+        scored = [(pairing.likeness(number, n), -n) for n in gap if pairing.new[n].text]
         if scored and max(scored)[0] >= ALIKE:
             pairing.join(number, -max(scored)[1])
 
@@ -104,9 +131,7 @@ def _elsewhere(pairing: Pairing) -> None:
     for number in _free(pairing.old, pairing.forth):
         if len(pairing.old[number].text) >= LEAST:
             free = _free(pairing.new, pairing.back)
-            scored = [
-                (_likeness(pairing, (number, n)), -n) for n in free if len(pairing.new[n].text) >= LEAST
-            ]
+            scored = [(pairing.likeness(number, n), -n) for n in free if len(pairing.new[n].text) >= LEAST]
             if scored and max(scored)[0] >= SURELY_ALIKE:
                 pairing.join(number, -max(scored)[1])
 

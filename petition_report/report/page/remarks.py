@@ -10,9 +10,10 @@ import docx
 from docx.shared import Pt
 
 from petition_report.report.characters import printable
-from petition_report.report.page.elements import element
-from petition_report.report.page.letters import paragraphs, runs_between, text_of
+from petition_report.report.page.elements import W, element
+from petition_report.report.page.letters import RUN, paragraphs, runs_between, text_of
 from petition_report.report.page.package import deterministic
+from petition_report.report.page.rewriting import take_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 AUTHOR, INITIALS = "petition-report", "PR"
 _SIZE = Pt(10.5)
-_DATE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}date"
+_DATE, _ID = f"{{{W}}}date", f"{{{W}}}id"
+_HALVES = tuple(f"{{{W}}}{tag}" for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,24 @@ def annotated(package: bytes, remarks: Iterable[Remark], moment: datetime) -> by
     known = list(paragraphs(document.element.body))
     for one in remarks:
         remark(document, known[one.paragraph], one, moment)
+    written = BytesIO()
+    document.save(written)
+    return deterministic(written.getvalue())
+
+
+def without_remarks(package: bytes) -> bytes:
+    """Take our own comments out of a .docx; those of people stay, and so do the bytes where there are none of ours."""
+    document = docx.Document(BytesIO(package))
+    ours = {str(one.comment_id) for one in document.comments if one.author == AUTHOR}
+    if not ours:
+        return package
+    for one in list(document.element.body.iter(*_HALVES)):
+        if one.get(_ID) in ours:
+            reference = str(one.tag).endswith("Reference")
+            take_out(next(one.iterancestors(RUN)) if reference else one)
+    for comment in document.comments:
+        if str(comment.comment_id) in ours:
+            take_out(comment._comment_elm)  # noqa: SLF001 - comments cannot be taken out otherwise
     written = BytesIO()
     document.save(written)
     return deterministic(written.getvalue())

@@ -1,0 +1,228 @@
+"""A line as made, as edited, and as the new data have it → the edited line with new data in it (三方合并)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from petition_report.proof.change import Change
+from petition_report.proof.fates import differs
+from petition_report.proof.sums import words
+from petition_report.proof.tokens import NUMBER, Step, Token, steps
+
+# letters between two changes that belong together, unless a sentence is cut there
+NEAR = 2
+_STOP = re.compile(r"[，。；：、！？（）]")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Letters `start` up to, not including, `end` of the edited line become `text`, with bookmarks inside it."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def growth(self) -> int:
+        """How many letters longer the line becomes."""
+        return len(self.text) - (self.end - self.start)
+
+
+@dataclass(frozen=True)
+class Successor:
+    """A printed number as made, and the same number of the new data."""
+
+    old: Token
+    new: Token
+    name: str
+
+
+@dataclass
+class Merged:
+    """What is to be done to an edited line: edits in order, bookmarks by letters of the result, what to tell."""
+
+    edits: list[Edit] = field(default_factory=list)
+    places: list[tuple[str, int, int]] = field(default_factory=list)
+    changes: list[tuple[Change, int, int]] = field(default_factory=list)
+
+    @property
+    def marks(self) -> list[tuple[str, int, int]]:
+        """The bookmarks of the merged line."""
+        found = [(name, self.moved(start), self.moved(end, start)) for name, start, end in self.places]
+        growth = 0
+        for edit in self.edits:
+            at = edit.start + growth
+            found += [(name, at + start, at + end) for name, start, end in edit.marks]
+            growth += edit.growth
+        return sorted(found, key=lambda mark: mark[1:])
+
+    def moved(self, place: int, since: int | None = None) -> int:
+        """Where a place of the edited line is in the merged one; the end of a stretch that began at `since`."""
+        before = [one for one in self.edits if one.end <= place]
+        if since is not None and since < place:
+            before = [one for one in before if one.start < place]
+        return place + sum(one.growth for one in before)
+
+
+@dataclass(frozen=True)
+class Three:
+    """The tokens of a line in three versions; no old ones where people wrote it, no new ones where data drop it."""
+
+    mine: Sequence[Token]
+    old: Sequence[Token] = ()
+    new: Sequence[Token] = ()
+
+    def kept(self) -> dict[int, int]:
+        """Which tokens as made stand unchanged in the edited line; a number under its bookmark always stands."""
+        found = (step for step in steps(self.old, self.mine) if step.same)
+        return {step.i1 + n: step.j1 + n for step in found for n in range(step.i2 - step.i1)}
+
+
+def merge(
+    three: Three, pairs: Sequence[Step], successors: Mapping[str, Successor], homes: Container[str] = ()
+) -> Merged:
+    """Bring the changes of the new data into an edited line; `pairs` tell how the old line becomes the new one.
+
+    `homes` names the bookmarks that stand somewhere: a number that only looks like theirs is none of them.
+    """
+    done, kept = Merged(), three.kept()
+    taken: set[int] = set()
+    for step in _phrases(pairs, three):
+        taken |= _phrase(done, three, step, kept)
+    names = {after: mark for before, after in kept.items() if (mark := three.old[before].mark) not in homes}
+    for place, token in enumerate(three.mine):
+        known = successors.get(token.mark or names.get(place, ""))
+        if known and place not in taken:
+            _number(done, token, known)
+    done.edits.sort(key=lambda one: (one.start, one.end))
+    return done
+
+
+def applied(text: str, merged: Merged) -> str:
+    """The text of the merged line."""
+    for edit in reversed(merged.edits):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def _number(done: Merged, token: Token, known: Successor) -> None:
+    """A number that is printed anew, unless people have changed it."""
+    done.places.append((known.new.mark, token.start, token.end))
+    if differs(known.old.text, token.text):
+        if differs(known.new.text, token.text):
+            change = Change("kept", known.old.text, known.new.text, token.text, known.name)
+            done.changes.append((change, token.start, token.end))
+    elif known.old.text != known.new.text:
+        start, end = _core(token, known.old.text)
+        done.edits.append(Edit(start, end, known.new.text))
+        done.changes.append((Change("figure", known.old.text, known.new.text, figure=known.name), start, end))
+
+
+def _core(token: Token, old: str) -> tuple[int, int]:
+    """Where the number itself stands under a bookmark that people widened: 约518."""
+    at = token.text.find(old)
+    if at >= 0:
+        return token.start + at, token.start + at + len(old)
+    found = NUMBER.search(token.text)
+    return (token.start + found.start(), token.start + found.end()) if found else (token.start, token.end)
+
+
+def _phrases(pairs: Sequence[Step], three: Three) -> Iterator[Step]:
+    """The stretches that the new data change; what is hardly apart is one stretch."""
+    open_step: Step | None = None
+    for step in pairs:
+        if step.same:
+            between = three.old[step.i1 : step.i2]
+            apart = len(between) > NEAR or any(token.mark or _STOP.search(token.text) for token in between)
+            if open_step and apart:
+                yield open_step
+                open_step = None
+        elif open_step:
+            open_step = Step(False, open_step.i1, step.i2, open_step.j1, step.j2)  # noqa: FBT003 - a tuple's field
+        else:
+            open_step = step
+    if open_step:
+        yield open_step
+
+
+def _phrase(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> set[int]:
+    """Words that the new data say otherwise, unless people have changed them; give the tokens that they were."""
+    old, new = three.old[step.i1 : step.i2], three.new[step.j1 : step.j2]
+    span = _span(three, step, kept)
+    if span is None:
+        _hold(done, three, step, kept)
+        return set()
+    base = new[0].start if new else 0
+    marks = tuple((one.mark, one.start - base, one.end - base) for one in new if one.mark)
+    done.edits.append(Edit(*span, _text(new), marks))
+    was, now = _directions(_text(old)), _directions(_text(new))
+    clauses = _clause(three.old, step.i1, step.i2), _clause(three.new, step.j1, step.j2)
+    change = Change("turned" if was and now and was != now else "words", *clauses)
+    if not any(one == change for one, *_ in done.changes):
+        done.changes.append((change, *span))
+    return {kept[n] for n in range(step.i1, step.i2)}
+
+
+def _hold(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> None:
+    """Keep what people wrote where the data say something else; say so once, unless they wrote just that."""
+    left = max((kept[n] for n in range(step.i1) if n in kept), default=-1) + 1
+    right = min((kept[n] for n in range(step.i2, len(three.old)) if n in kept), default=len(three.mine))
+    mine = three.mine[left:right]
+    before, after = (_text(side) for side in (three.old[step.i1 : step.i2], three.new[step.j1 : step.j2]))
+    start = three.mine[left - 1].end if left else 0
+    end = mine[-1].end if mine else start
+    told = [span for change, *span in done.changes if change.kind == "kept"]
+    if _text(mine) != after and [start, end] not in told:
+        done.changes.append((Change("kept", before, after, _text(mine)), start, end))
+
+
+def _span(three: Three, step: Step, kept: Mapping[int, int]) -> tuple[int, int] | None:
+    """The letters of the edited line where a stretch of the old one stands untouched; None where people were there."""
+    places = [kept.get(n) for n in range(step.i1, step.i2)]
+    if not places:
+        return _gap(three, step.i1, kept)
+    first = places[0]
+    if first is None or places != list(range(first, first + len(places))):
+        return None
+    stretch = three.mine[first : first + len(places)]
+    old = three.old[step.i1 : step.i2]
+    if any(differs(one.text, other.text) for one, other in zip(old, stretch, strict=True) if one.mark):
+        return None
+    return stretch[0].start, stretch[-1].end
+
+
+def _gap(three: Three, place: int, kept: Mapping[int, int]) -> tuple[int, int] | None:
+    """Where something new goes between two old tokens: behind the one, else before the other."""
+    if place - 1 in kept:
+        end = three.mine[kept[place - 1]].end
+        return end, end
+    if place in kept or not three.old:
+        start = three.mine[kept[place]].start if place in kept else 0
+        return start, start
+    return None
+
+
+def _directions(text: str) -> list[int | str]:
+    """The words of direction in a phrase, in order: 1 up, -1 down, the word itself for level or none."""
+    rise, fall = words()["rise"], words()["fall"]
+    found = re.finditer(f"(?P<rise>{rise})|(?P<fall>{fall})|持平|未发生", text)
+    return [{"rise": 1, "fall": -1}.get(str(one.lastgroup), one.group()) for one in found]
+
+
+def _clause(line: Sequence[Token], first: int, last: int) -> str:
+    """The clause around a stretch of a line, as people would quote it."""
+    text = _text(line)
+    base = line[0].start if line else 0
+    start = line[first].start - base if first < len(line) else len(text)
+    end = line[last - 1].end - base if last > first else start
+    stops = [found.end() for found in _STOP.finditer(text, 0, start)]
+    begin = max(stops, default=0)
+    following = _STOP.search(text, end)
+    return text[begin : following.start() if following else len(text)].strip("，；、")
+
+
+def _text(line: Sequence[Token]) -> str:
+    return "".join(token.text for token in line)
