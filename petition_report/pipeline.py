@@ -19,19 +19,17 @@ from petition_report.proof.inside import with_record
 from petition_report.proof.lines import lines_in
 from petition_report.proof.origin import origin
 from petition_report.proof.records import records
-from petition_report.report.blocks import Document
-from petition_report.report.compose import compose, title_text
+from petition_report.report.imprint import Imprint
 from petition_report.report.language.appendix import appendix_names
 from petition_report.report.language.context import names
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.own_exhibits import check_exhibits
 from petition_report.report.language.printed import Printed
-from petition_report.report.language.script import Script, read_script
+from petition_report.report.language.script import Script
 from petition_report.report.language.slips import meant
 from petition_report.report.language.template import render
-from petition_report.report.marks import numbered
 from petition_report.report.page.official import official_format
-from petition_report.report.page.typeset import typeset
+from petition_report.report.templates import finished, read_template
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR, base_window
@@ -117,24 +115,21 @@ def write(
     appendices: Sequence[Path] = (),
     evidence: bool = False,
 ) -> Report:
-    """Fill a template and its appendices and set them as a document, with its figures as JSON if wanted.
+    """Fill a template and its appendices, a text or a Word file, with its figures as JSON if wanted.
 
     Raises UsageRefusal for a faulty template.
     """
     printed = Printed()
     desk = Desk(answers, printed, base)
-    templates = [(path, read_script(path)) for path in (template, *appendices)]
-    texts = [render(templates[0][1], names(desk), printed)]
-    for place, (_, script) in enumerate(templates[1:], 1):
+    first, *others = (read_template(path) for path in (template, *appendices))
+    texts = [render(first.script, names(desk), printed)]
+    for place, one in enumerate(others, 1):
         known = names(desk) | appendix_names(desk, place, len(appendices))
-        texts.append(render(script, known, printed))
-    blocks, marks = numbered(compose("\n".join(texts), printed.exhibits), printed.marks)
-    settings = answers.settings
-    document = Document(blocks, title_text(blocks), settings.office.organisation, _last_day(answers.window))
-    form = official_format(settings.layout.fonts, compensated_margins=settings.layout.compensated_margins)
-    docx = typeset(document, form)
+        texts.append(render(one.script, known, printed))
+    docx, marks = finished(first, texts, printed, _imprint(answers))
     # listing every figure may take more from a 统计表 than the report does
-    issues = (*_unfinished(answers.window), *findings(answers), *printed.issues)
+    issues = (*_unfinished(answers.window), *first.issues, *findings(answers), *printed.issues)
+    templates = [(one.path, one.script) for one in (first, *others)]
     lines = lines_in(docx)
     record = {
         **_listed(answers, base),
@@ -142,11 +137,18 @@ def write(
         "document": origin(answers, base, templates, lines),
     }
     refuse_personal(lines, _own_words(templates, answers), _json(record))
-    files = {".docx": with_record(docx, record) if settings.proof.inside else docx}
+    files = {".docx": with_record(docx, record) if answers.settings.proof.inside else docx}
     if evidence:
         files[".figures.json"] = _json(record).encode()
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(files, issues, wanted)
+
+
+def _imprint(answers: Answers) -> Imprint:
+    """Whose report it is, of which day, in which format."""
+    layout = answers.settings.layout
+    form = official_format(layout.fonts, compensated_margins=layout.compensated_margins)
+    return Imprint(answers.settings.office.organisation, _last_day(answers.window), form)
 
 
 def _own_words(templates: Iterable[tuple[Path, Script]], answers: Answers) -> Iterator[str]:

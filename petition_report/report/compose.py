@@ -32,7 +32,7 @@ ALIGNS: dict[tuple[bool, bool], Align] = {
     (False, False): CENTER,
 }
 FORMS = {"@署名": "signature", "@日期": "date", "@注": "note", "@附件": "attachment"}
-_RULE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
+RULE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
 
 
 @dataclass
@@ -117,7 +117,7 @@ def _tables(lines: list[str]) -> Iterator[Table]:
     rows: list[str] = []
     for line in [*lines, "@表"]:
         if line.startswith("@表"):
-            if not all(map(_RULE.fullmatch, rows)):
+            if not all(map(RULE.fullmatch, rows)):
                 yield _table(caption, rows)
             caption, rows = spans(line.removeprefix("@表").strip()), []
         else:
@@ -126,13 +126,18 @@ def _tables(lines: list[str]) -> Iterator[Table]:
 
 def _table(caption: Line, lines: list[str]) -> Table:
     """A table of rows made as wide as its header; a row of dashes says how columns are aligned."""
-    rows = [tuple(map(spans, _cells(line))) for line in lines if not _RULE.fullmatch(line)]
+    rows = [tuple(map(spans, _cells(line))) for line in lines if not RULE.fullmatch(line)]
     width = len(rows[0])
     blank: Line = (Span(""),)
     even = tuple((*row, *[blank] * width)[:width] for row in rows)
-    rule = next((_cells(line) for line in lines if _RULE.fullmatch(line)), [":--"])
-    aligns = [ALIGNS[cell[:1] == ":", cell[-1:] == ":"] for cell in rule]
-    return Table(caption, even[0], even[1:], tuple([*aligns, *[CENTER] * width][:width]))
+    rule = next((line for line in lines if RULE.fullmatch(line)), "")
+    return Table(caption, even[0], even[1:], aligned(rule, width))
+
+
+def aligned(rule: str, width: int) -> tuple[Align, ...]:
+    """How a table's columns are aligned by its row of dashes; without one, the first to the left."""
+    aligns = [ALIGNS[cell[:1] == ":", cell[-1:] == ":"] for cell in _cells(rule or ":--")]
+    return tuple([*aligns, *[CENTER] * width][:width])
 
 
 def _cells(line: str) -> list[str]:

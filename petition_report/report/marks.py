@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from petition_report.report.blocks import Block, Heading, Line, Paragraph, Span, Table, Title
-from petition_report.report.language.printed import Mark
+from petition_report.report.language.printed import Mark, Told
 
 Change = Callable[[Line], Line]
 
 
-def numbered(blocks: Iterable[Block], marks: Iterable[Mark]) -> tuple[tuple[Block, ...], tuple[Mark, ...]]:
-    """Name marks in reading order.
+@dataclass
+class Numbering:
+    """What the marks of a rendering tell, and those that have got their name in reading order."""
+
+    told: Mapping[str, Told]
+    kept: list[Mark] = field(default_factory=list)
+
+    def line(self, spans: Line) -> Line:
+        """A line whose marks have the next names."""
+        return tuple(self._span(span) for span in spans)
+
+    def block(self, block: Block) -> Block:
+        """A block whose marks have the next names."""
+        return _rewritten(block, self.line)
+
+    def _span(self, span: Span) -> Span:
+        if not span.mark:
+            return span
+        self.kept.append(Mark(f"fig_{len(self.kept) + 1:04d}", self.told[span.mark]))
+        return replace(span, mark=self.kept[-1].name)
+
+
+def numbering(marks: Iterable[Mark]) -> Numbering:
+    """Name the marks of a rendering as they are read.
 
     A text that a template keeps and prints twice has its marks twice, one that it never prints has none.
     """
-    told = {mark.name: mark.told for mark in marks}
-    kept: list[Mark] = []
+    return Numbering({mark.name: mark.told for mark in marks})
 
-    def named(span: Span) -> Span:
-        if not span.mark:
-            return span
-        kept.append(Mark(f"fig_{len(kept) + 1:04d}", told[span.mark]))
-        return replace(span, mark=kept[-1].name)
 
-    done = tuple(_rewritten(block, lambda line: tuple(map(named, line))) for block in blocks)
-    return done, tuple(kept)
+def numbered(blocks: Iterable[Block], marks: Iterable[Mark]) -> tuple[tuple[Block, ...], tuple[Mark, ...]]:
+    """Name the marks of all blocks in reading order."""
+    names = numbering(marks)
+    done = tuple(names.block(block) for block in blocks)
+    return done, tuple(names.kept)
 
 
 def _rewritten(block: Block, change: Change) -> Block:

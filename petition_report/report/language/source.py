@@ -19,9 +19,9 @@ _OPEN, _NAMED, _CLOSE, _EXHIBIT, _GUARD, _BAR, _PIECE, _PIECE_END, INCLUDED, INC
 )
 _MARKED = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}([^{_CLOSE}]*){_CLOSE}")
 _EXHIBITED = re.compile(f"{_EXHIBIT}([^{_NAMED}]*){_NAMED}")
-_PIECED = re.compile(f"{_PIECE}[0-9]+{_PIECE_END}")
-_SIGNS = re.compile(f"({_PIECED.pattern}|{_EXHIBIT}[^{_NAMED}]*{_NAMED}|{INCLUDED}|{INCLUDED_END})")
-_OWN = re.compile(f"(\n|{_PIECED.pattern})")
+PIECE_SIGN = f"{_PIECE}[0-9]+{_PIECE_END}"
+_SIGNS = re.compile(f"({PIECE_SIGN}|{_EXHIBIT}[^{_NAMED}]*{_NAMED}|{INCLUDED}|{INCLUDED_END})")
+_OWN = re.compile(f"(\n|{PIECE_SIGN})")
 
 
 def marked(name: str, text: str) -> str:
@@ -37,6 +37,11 @@ def exhibited(name: str) -> str:
 def piece(number: int) -> str:
     """The place of a piece of a Word template that is no text: a paragraph's end, a change of letters, a picture."""
     return f"{_PIECE}{number}{_PIECE_END}"
+
+
+def without_pieces(text: str) -> str:
+    """Text without the places of pieces."""
+    return re.sub(PIECE_SIGN, "", text)
 
 
 def own_words(text: str) -> str:
