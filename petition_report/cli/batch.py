@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,9 @@ from petition_report.report.kinds import appendices, appendix_template, template
 if TYPE_CHECKING:
     from petition_report.pipeline import Request
     from petition_report.statistics.ask import Answers
-    from petition_report.workspace.batch import Batch, Order
+    from petition_report.workspace.batch import Batch
     from petition_report.workspace.made import Made
+    from petition_report.workspace.making import Order
 
 MOST_FAILURES = 5
 
@@ -60,6 +62,12 @@ MOST_FAILURES = 5
     metavar="文件夹",
     help="输出文件夹，没有则新建；不写则为“期间＋分＋栏目＋报告”",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="个数",
+    help="同时使用几个进程；不写则按报告份数、台账行数和处理器个数决定",
+)
 @click.option("--evidence", is_flag=True, help="每份报告另存“报告文件名.figures.json”，记下每个数字的由来")
 @click.option("--json", "as_json", is_flag=True, help="以JSON输出运行结果")
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
@@ -82,8 +90,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
 
 def _order(given: Mapping[str, Any], asked: Request, answers: Answers, called: str) -> Order:
     """What is wanted of every unit."""
-    from petition_report.workspace.batch import Order  # noqa: PLC0415 - likewise
     from petition_report.workspace.file_names import file_name  # noqa: PLC0415 - likewise
+    from petition_report.workspace.making import Order  # noqa: PLC0415 - likewise
 
     folder = given["output"] or Path(file_name(f"{answers.window.period.label}分{called}报告"))
     return Order(
@@ -94,6 +102,8 @@ def _order(given: Mapping[str, Any], asked: Request, answers: Answers, called: s
         appendices=[appendix_template(name) for name in given["appendix"]],
         evidence=given["evidence"],
         signed=given["signed"],
+        jobs=given["jobs"] or 0,
+        processors=os.cpu_count() or 1,
     )
 
 

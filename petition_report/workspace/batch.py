@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from petition_report.errors import BugError, InputRefusal, OutputRefusal, UsageRefusal
+from petition_report.errors import BugError, InputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.schema import registers
-from petition_report.pipeline import write
 from petition_report.report.language.members import UNNAMED
 from petition_report.report.language.slips import meant
-from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.cube import ROWS
 from petition_report.statistics.parted import Parted, UnitAnswers
+from petition_report.workspace.crew import reports
 from petition_report.workspace.file_names import file_names
 from petition_report.workspace.index import index
-from petition_report.workspace.made import BUG, Made, common, not_made
-
-# what is wrong with a template whatever it speaks of
-OF_ALL = ("template-syntax", "template-filter", "file-not-found")
-# the place of a unit's name in the name under its report
-NAME = "{}"
+from petition_report.workspace.made import BUG, Made, common
+from petition_report.workspace.making import Keep, Order
 
 Progress = Callable[[str, int, int], None]
-# files as asked for → on disk; gives asked path → written path
-Keep = Callable[[Mapping[Path, bytes]], Mapping[Path, Path]]
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is wanted of every unit: which units (none named: all), in which folder, told and signed how.
-
-    `signed` is the name under a report, {} standing for the unit's.
-    """
-
-    folder: Path
-    template: Path
-    only: Sequence[str] = ()
-    base: str = LAST_YEAR
-    appendices: Sequence[Path] = ()
-    evidence: bool = False
-    signed: str = NAME
 
 
 @dataclass(frozen=True)
@@ -68,12 +45,8 @@ def batch(parted: Parted, order: Order, keep: Keep, progress: Progress | None = 
     """
     units = _chosen(parted, order.only)
     period = parted.whole.window.period.label
-    told = progress or _silent
-    made = []
-    for done, (name, stem) in enumerate(file_names(units).items()):
-        told(name, done, len(units))
-        made.append(_made(units[name], order, order.folder / f"{stem}{period}工作总结.docx", keep))
-    told("", len(units), len(units))
+    paths = {name: order.folder / f"{stem}{period}工作总结.docx" for name, stem in file_names(units).items()}
+    made = list(_followed(reports(parted, order, keep, paths), len(paths), progress))
     _check(made)
     path = order.folder / f"{period}工作总结索引.xlsx"
     return Batch(
@@ -81,8 +54,12 @@ def batch(parted: Parted, order: Order, keep: Keep, progress: Progress | None = 
     )
 
 
-def _silent(_name: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
+def _followed(made: Iterable[Made], count: int, progress: Progress | None) -> Iterator[Made]:
+    """Pass reports on, telling of each that it is there."""
+    for done, one in enumerate(made, 1):
+        if progress:
+            progress(one.name, done, count)
+        yield one
 
 
 def _chosen(parted: Parted, only: Sequence[str]) -> dict[str, UnitAnswers]:
@@ -103,27 +80,6 @@ def _size(unit: UnitAnswers) -> int:
     """How many rows a unit has in the period, in all registers that speak of it."""
     spoken = [key for key in unit.ledger.registers if not unit.silent(key)]
     return sum(max(1, unit.cube(key, unit.window).count(ROWS, {})) for key in spoken)
-
-
-def _made(unit: UnitAnswers, order: Order, path: Path, keep: Keep) -> Made:
-    """Make one report and keep it."""
-    office = replace(unit.settings.office, organisation=order.signed.replace(NAME, unit.name))
-    answers = replace(unit, settings=replace(unit.settings, office=office))
-    try:
-        report = write(
-            answers, order.template, order.base, appendices=order.appendices, evidence=order.evidence
-        )
-        files = {path.with_name(f"{path.stem}{ending}"): content for ending, content in report.files.items()}
-        written = tuple(keep(files).items())
-    except OutputRefusal:
-        raise
-    except Exception as failure:
-        if isinstance(failure, UsageRefusal) and failure.issues[0].code in OF_ALL:
-            raise
-        return not_made(unit.name, failure)
-    # what was found in reading is said once, not of every report
-    own = tuple(issue for issue in report.issues if issue not in unit.ledger.issues)
-    return Made(unit.name, written, own, report.wanted)
 
 
 def _check(made: Sequence[Made]) -> None:

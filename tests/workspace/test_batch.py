@@ -199,7 +199,7 @@ def broken(*_: object, **__: object) -> Mapping[str, bytes]:
 
 
 def test_a_bug_is_told_without_what_it_may_show(counties: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("petition_report.workspace.batch.write", broken)
+    monkeypatch.setattr("petition_report.workspace.making.write", broken)
     found = counties("batch", "台账.xlsx", "--by", "县区", *PERIOD)
     assert (found.code, "秘密" in found.err) == (70, False)
 
@@ -212,7 +212,7 @@ def test_a_bug_in_one_report_stops_no_other(
     def sometimes(answers: Any, *asked: Any, **more: Any) -> Any:  # noqa: ANN401 - whatever write takes
         return broken() if answers.name == "甲县" else write(answers, *asked, **more)
 
-    monkeypatch.setattr("petition_report.workspace.batch.write", sometimes)
+    monkeypatch.setattr("petition_report.workspace.making.write", sometimes)
     found = counties("batch", "台账.xlsx", "--by", "县区", "-o", "出", *PERIOD)
     assert (found.code, len(files(tmp_path / "出"))) == (70, 2)
     assert "“甲县”的报告没有生成：程序内部出错（KeyError，test_batch:" in found.err

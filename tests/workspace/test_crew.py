@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from runs import PERIOD, Call
+from tables import workbook
+
+from petition_report.workspace.crew import sensible_jobs
+
+ROWS = """
+    登记日期|信访形式|人数|县市区
+    2023-02-01|来访|3|甲县
+    2023-02-02|来信|1|乙县
+    2022-02-02|来信|1|乙县
+"""
+
+
+@pytest.mark.parametrize(
+    ("reports", "rows", "processors", "jobs"),
+    [(9, 1000, 8, 1), (20, 1000, 8, 2), (100, 1000, 8, 4), (100, 1000, 2, 2), (100, 1_000_000, 8, 1)],
+)
+def test_processes_are_taken_on_where_there_is_work_for_them(
+    reports: int, rows: int, processors: int, jobs: int
+) -> None:
+    assert sensible_jobs(reports, rows, processors) == jobs
+
+
+def test_many_hands_write_what_one_does(call: Call, tmp_path: Path) -> None:
+    workbook(tmp_path / "台账.xlsx", {"一月": ROWS})
+    for jobs in ("1", "2"):
+        call("batch", "台账.xlsx", "--by", "县区", "--jobs", jobs, "-o", jobs, "--evidence", *PERIOD)
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / jobs).iterdir()} for jobs in ("1", "2")
+    )
+    assert (len(one), one) == (5, two)
+
+
+def test_what_stops_another_process_is_told(call: Call, tmp_path: Path) -> None:
+    workbook(tmp_path / "台账.xlsx", {"一月": ROWS})
+    (tmp_path / "模板.md.j2").write_text("{% if %}", encoding="utf-8")
+    found = call("batch", "台账.xlsx", "--by", "县区", "--jobs", "2", "--template", "模板.md.j2", *PERIOD)
+    assert (found.code, len(found.errors)) == (2, 1)
