@@ -13,15 +13,18 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
-from papers import answers
+from papers import DAY, answers
 
-from petition_report.pipeline import write
+from petition_report.config import read_toml, settings_from
+from petition_report.pipeline import Request, study, write
 from petition_report.proof.inside import record_in
 from petition_report.proof.lines import lines_in
 from petition_report.proof.verify import verify
+from petition_report.report.kinds import appendices, appendix_template, template_of
 from petition_report.report.page.elements import element, run
 from petition_report.report.page.letters import text_of
 
+SAMPLES = Path(__file__).parents[1] / "sample_data"
 # 10 visits of 40 persons, 2 of them collective, after 8; 5 letters after 10; 5 matters of housing
 ROWS = """
 登记日期|信访形式|人数|内容分类
@@ -56,6 +59,15 @@ def made(rows: str = ROWS, template: str = TEMPLATE) -> bytes:
         file = Path(folder) / "模板.md.j2"
         file.write_text(template, encoding="utf-8")
         return write(answers(rows), file).files[".docx"]
+
+
+@cache
+def full_report(kind: str) -> bytes:
+    """A shipped kind of report on the sample register, with all appendices."""
+    settings = settings_from(read_toml(SAMPLES / "petition.toml"))
+    known = study(Request([SAMPLES / "ledger.xlsx"], settings, DAY, "2023H1", DAY))
+    added = [appendix_template(name) for name in appendices()]
+    return write(known, template_of(kind), appendices=added).files[".docx"]
 
 
 def edited(package: bytes, *changes: Change) -> bytes:
