@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +23,7 @@ from petition_report.issues import Issue, Place
 from petition_report.sources import Source
 
 if TYPE_CHECKING:
-    from petition_report.pipeline import Report
+    from petition_report.pipeline import Report, Request
     from petition_report.proof.change import Change
     from petition_report.proof.refresh import Refreshed
     from petition_report.statistics.ask import Answers
@@ -86,13 +87,29 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     origin = record["document"]
     asked = request(_as_before(given, origin), Source(given["report"].name, origin["settings"]))
     with reading(quiet=given["quiet"]) as progress:
-        answers = study(asked, progress)
+        answers = _own(study(_of_whole(asked, origin), progress), origin)
     report = _made_anew(answers, given, origin, asked.base)
     done = refresh(edited, record, report.files[DOCX], json.loads(report.files[FIGURES]))
     files = _files(output, done, report, inside=answers.settings.proof.inside)
     written = {} if given["dry_run"] else write_atomic(files)
     _say(given, answers, report, done, written)
     return 0
+
+
+def _of_whole(asked: Request, origin: Mapping[str, Any]) -> Request:
+    """What is asked of all registers: for a report on one unit, in the name of the area it is a part of."""
+    if "part" not in origin:
+        return asked
+    office = replace(asked.settings.office, area=origin["part"]["of"])
+    return replace(asked, settings=replace(asked.settings, office=office))
+
+
+def _own(answers: Answers, origin: Mapping[str, Any]) -> Answers:
+    """What the registers tell of the unit a report speaks of. Raises UsageRefusal for one that is not there."""
+    from petition_report.statistics.parted import unit_of  # noqa: PLC0415 - --help must not load what computes
+
+    part = origin.get("part")
+    return unit_of(answers, part["by"], part["value"]) if part else answers
 
 
 def _named(given: Mapping[str, Any]) -> Path:

@@ -26,10 +26,12 @@ def origin(
     """All that making the report anew takes beside the registers; the first template is the report's own.
 
     `period` and `base` are written as on the command line, `settings` as in petition.toml, without what is default.
-    A report on one part of the registers says so: `part` is the column they were parted by, and its value.
+    A report on one part of the registers says so: `part` is the column they were parted by, its
+    value, and what the office called the area of all.
     """
     around = answers.around
-    part = {"part": {"by": around.called, "value": around.own}} if around else {}
+    whole = around.whole.settings.office.area if around else ""
+    part = {"part": {"by": around.called, "value": around.own, "of": whole}} if around else {}
     first, *others = (_template(path, script) for path, script in templates)
     return {
         "template": first,

@@ -134,6 +134,14 @@ class UnitAnswers(Answers):
         return isinstance(given.value, Ratio) and not is_peer(given.whose) and given.whose not in whole
 
 
+def unit_of(whole: Answers, by: str, name: str) -> UnitAnswers:
+    """The answers for one value of a dimension. Raises UsageRefusal (option-invalid) where there is none."""
+    parted = part(whole, by)
+    if name not in parted.units:
+        raise UsageRefusal(Issue("option-invalid", f"台账的“{parted.called}”中没有“{name}”"))
+    return parted.units[name]
+
+
 def part(whole: Answers, written: str) -> Parted:
     """Part a ledger by a dimension, named by its key, label or a heading.
 

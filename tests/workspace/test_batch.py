@@ -283,4 +283,23 @@ def test_a_countys_figures_are_those_of_a_run_on_its_rows_alone(
 def test_a_report_knows_of_which_county_it_is(counties: Call, tmp_path: Path) -> None:
     counties("batch", "台账.xlsx", "--by", "县区", "--evidence", "-o", "出", *PERIOD)
     made = json.loads((tmp_path / "出" / f"乙／县{REPORT}.figures.json").read_text(encoding="utf-8"))
-    assert made["document"]["part"] == {"by": "县区", "value": "乙/县"}
+    assert made["document"]["part"] == {"by": "县区", "value": "乙/县", "of": ""}
+
+
+def test_a_countys_report_is_refreshed_with_the_countys_figures(counties: Call, tmp_path: Path) -> None:
+    chosen = template(tmp_path, "{{ 地区 }}{{ 信访总量.件次 }}件次，{{ 信访总量.件次.位次() }}。")
+    counties("batch", "台账.xlsx", "--by", "县区", "--template", chosen, "-o", "出", *PERIOD)
+    workbook(
+        tmp_path / "新.xlsx", {"一月": ROWS + "2023-02-09|来信|1|政法|甲县\n2023-02-08|来信|1|政法|乙/县\n"}
+    )
+    assert (
+        counties("refresh", str(tmp_path / "出" / f"甲县{REPORT}.docx"), "新.xlsx", "-o", "新.docx").code == 0
+    )
+    assert said(tmp_path / "新.docx") == "甲县3件次，居全市首位。"
+
+
+def test_a_countys_report_is_not_refreshed_without_the_county(counties: Call, tmp_path: Path) -> None:
+    counties("batch", "台账.xlsx", "--by", "县区", "-o", "出", *PERIOD)
+    workbook(tmp_path / "新.xlsx", {"一月": ROWS.replace("甲县", "丁县")})
+    found = counties("refresh", str(tmp_path / "出" / f"甲县{REPORT}.docx"), "新.xlsx", "-o", "新.docx")
+    assert (found.code, found.errors) == (2, ["错误：台账的“县区”中没有“甲县”。可用--help查看用法。"])
