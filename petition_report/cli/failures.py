@@ -24,11 +24,19 @@ def _said(fault: click.ClickException) -> str:
             needs = "后面缺少内容" if "requires" in fault.message else "后面不能带内容"
             return f"{fault.option_name}{needs}"
         case click.MissingParameter():
-            named = fault.param and fault.param.metavar
-            return f"缺少{(named or '台账').rstrip('…')}文件名"
+            return _missing(fault)
         case click.BadParameter():
             return _of_value(fault)
     return _of_command(fault)
+
+
+def _missing(fault: click.MissingParameter) -> str:
+    """What has to be given."""
+    named = (fault.param and fault.param.metavar) or "台账"
+    kind = fault.param and fault.param.type
+    if isinstance(kind, click.Choice):
+        return f"缺少{named}，应为{'、'.join(map(str, kind.choices))}之一"
+    return f"缺少{named.rstrip('…')}文件名"
 
 
 def _of_value(fault: click.BadParameter) -> str:

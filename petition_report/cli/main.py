@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
+from importlib import import_module
 
 import click
 
@@ -27,8 +30,12 @@ COMMANDS = {
     "config": "查看每项设置的值和出处",
     "run": "按petition.toml生成到期的报告，供定时任务调用",
     "schedule": "安排定时运行：cron、systemd或Windows任务计划",
+    "doctor": "检查本机：版本、字体、编码、权限，缺什么、怎样补",
+    "completion": "打印bash、zsh、fish、PowerShell的命令补全脚本",
 }
 BUG, INTERRUPTED = 70, 130
+# set by the scripts of `completion`
+COMPLETING = "_PETITION_REPORT_COMPLETE"
 
 
 @click.group(
@@ -47,9 +54,14 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; the exit code says what happened."""
+    # what libraries note down is not said to the person
+    logging.getLogger().addHandler(logging.NullHandler())
     for stream in (sys.stdout, sys.stderr):
         # a console that cannot show a character must not stop a report
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if COMPLETING in os.environ:
+        # click knows the other shells itself
+        import_module("petition_report.cli.powershell")
     sys.exit(run())
 
 

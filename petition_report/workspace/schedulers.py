@@ -50,6 +50,11 @@ def usual(known: Mapping[str, Scheduler]) -> str:
     return next((name for name, one in known.items() if shutil.which(one.tool)), "cron")
 
 
+def available() -> tuple[str, ...]:
+    """The schedulers whose tool is here, by name."""
+    return tuple(name for name, one in schedulers(Path()).items() if shutil.which(one.tool))
+
+
 def overlaps(plan: Plan, chosen: str, known: Mapping[str, Scheduler]) -> Iterator[Issue]:
     """Other schedules of the same workspace: in another scheduler, or written by hand."""
     for name, one in known.items():
