@@ -13,14 +13,15 @@ from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.apart import load, survey
 from petition_report.ledger.ledger import Ledger, Survey
-from petition_report.proof.contract import contract
+from petition_report.proof.contract import contract, heading
 from petition_report.proof.gate import refuse_personal
+from petition_report.proof.grounds import Grounds
 from petition_report.proof.inside import with_record
 from petition_report.proof.lines import lines_in
 from petition_report.proof.origin import origin
 from petition_report.proof.records import records
 from petition_report.report.imprint import Imprint
-from petition_report.report.language.appendix import appendix_names
+from petition_report.report.language.appendix import Appendix, appendix_names
 from petition_report.report.language.context import names
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.own_exhibits import check_exhibits
@@ -75,7 +76,7 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     """
     ledger = load(request.ledgers, request.settings, today=request.today, progress=progress)
     window = _window(request, ledger)
-    answers = Answers(ledger, request.settings, window)
+    answers = Answers(ledger, request.settings, window, sources=tuple(request.ledgers))
     answers.compare_window(request.base)
     _check_bases(answers)
     check_exhibits(answers.settings, answers.indicators)
@@ -115,7 +116,7 @@ def write(
     appendices: Sequence[Path] = (),
     evidence: bool = False,
 ) -> Report:
-    """Fill a template and its appendices, a text or a Word file, with its figures as JSON if wanted.
+    """Fill a template and its appendices, a text or a Word file, with the proof of its figures if wanted.
 
     Raises UsageRefusal for a faulty template.
     """
@@ -127,21 +128,30 @@ def write(
         known = names(desk) | appendix_names(desk, place, len(appendices))
         texts.append(render(one.script, known, printed))
     docx, marks = finished(first, texts, printed, _imprint(answers))
-    # listing every figure may take more from a 统计表 than the report does
     issues = (*_unfinished(answers.window), *first.issues, *findings(answers), *printed.issues)
     templates = [(one.path, one.script) for one in (first, *others)]
     lines = lines_in(docx)
     record = {
-        **_listed(answers, base),
+        **heading(answers.window, answers.ledger.rows),
         "printed": records(marks, lines, answers.facts),
         "document": origin(answers, base, templates, lines),
     }
-    refuse_personal(lines, _own_words(templates, answers), _json(record))
+    words = tuple(_own_words(templates, answers))
+    refuse_personal(lines, words, _json(record))
     files = {".docx": with_record(docx, record) if answers.settings.proof.inside else docx}
     if evidence:
-        files[".figures.json"] = _json(record).encode()
+        files |= _proof(Grounds(answers, marks, record, Appendix(desk), issues), words, base)
     wanted = tuple(name for name, found in printed.wanted.items() if not found)
     return Report(files, issues, wanted)
+
+
+def _proof(grounds: Grounds, words: Sequence[str], base: str) -> dict[str, bytes]:
+    """Every figure and every number printed as JSON, and a workbook that counts the printed ones again."""
+    from petition_report.proof.evidence import evidence  # noqa: PLC0415 - openpyxl is loaded only where wanted
+
+    listed = _json({**grounds.record, **_listed(grounds.answers, base)})
+    refuse_personal((), words, listed)
+    return {".figures.json": listed.encode(), ".evidence.xlsx": evidence(grounds)}
 
 
 def _imprint(answers: Answers) -> Imprint:

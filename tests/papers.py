@@ -86,10 +86,19 @@ def paper(template: str | Path, rows: str, settings: str = "", **asked: str) -> 
 
 def docx_of(template: str, rows: str, settings: str = "", **asked: str) -> bytes:
     """The bytes of the document that a template, given as text, makes of a ledger of some rows."""
+    return _made(template, answers(rows, settings, **asked), evidence=False).files[".docx"]
+
+
+def files(template: str, rows: str, settings: str = "", **asked: str) -> Mapping[str, bytes]:
+    """All files of a report with evidence, by their endings."""
+    return _made(template, answers(rows, settings, **asked), evidence=True).files
+
+
+def _made(template: str, known: Answers, *, evidence: bool) -> Report:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "模板.md.j2"
         file.write_text(template, encoding="utf-8")
-        return write(answers(rows, settings, **asked), file).files[".docx"]
+        return write(known, file, evidence=evidence)
 
 
 def read_back(report: Report, known: Answers) -> Paper:

@@ -21,7 +21,7 @@ from petition_report.report.kinds import appendices, appendix_template, template
 # only the folder matters as long as the period is not known
 SOME_NAME = "工作总结.docx"
 DOCX = ".docx"
-ENDINGS = (DOCX, ".figures.json")
+ENDINGS = (DOCX, ".figures.json", ".evidence.xlsx")
 
 if TYPE_CHECKING:
     from petition_report.pipeline import Report
@@ -50,7 +50,11 @@ if TYPE_CHECKING:
     metavar="文件",
     help="输出文件；不写则为“期间＋工作总结.docx”",
 )
-@click.option("--evidence", is_flag=True, help="另存“输出文件名.figures.json”，记下每个数字的由来")
+@click.option(
+    "--evidence",
+    is_flag=True,
+    help="另存“输出文件名.evidence.xlsx”（用公式从明细重算每个数字）和“输出文件名.figures.json”",
+)
 @click.option("--json", "as_json", is_flag=True, help="以JSON输出运行结果")
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name

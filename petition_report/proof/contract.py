@@ -24,12 +24,15 @@ def contract(entries: Iterable[Entry], window: Window, rows: RowCount, style: Wo
     """The whole document: period, account of rows, figures, gaps."""
     listed = list(entries)
     return {
-        "schema_version": SCHEMA_VERSION,
-        "period": period_json(window),
-        "rows": rows_json(rows),
+        **heading(window, rows),
         "figures": [entry_json(entry, style) for entry in listed if not entry.gap],
         "gaps": [{"name": entry.name, **gap_json(entry.gap)} for entry in listed if entry.gap],
     }
+
+
+def heading(window: Window, rows: RowCount) -> dict[str, Any]:
+    """What every document of ours begins with: version, period, account of rows."""
+    return {"schema_version": SCHEMA_VERSION, "period": period_json(window), "rows": rows_json(rows)}
 
 
 def period_json(window: Window) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Rows of text as a workbook in which nothing is a formula, the same bytes every time (表格文件)."""
+"""Rows as a workbook in which no text is a formula, the same bytes every time (表格文件)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -16,7 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from petition_report.report.characters import printable
-from petition_report.report.page.package import deterministic
+from petition_report.report.page.package import packed
 
 CORE = "docProps/core.xml"
 # openpyxl dates a workbook by the clock while saving it
@@ -34,54 +34,61 @@ class Link:
     location: str = ""
 
 
-Cell = str | Link
+@dataclass(frozen=True)
+class Formula:
+    """A formula of our own, without the equals sign; it is worked out by the program that opens the workbook."""
+
+    text: str
 
 
-def workbook(title: str, rows: Sequence[Sequence[Cell]]) -> bytes:
+Cell = str | int | float | Link | Formula
+Rows = Sequence[Sequence[Cell]]
+
+
+def workbook(title: str, rows: Rows) -> bytes:
     """One sheet; see `sheets`."""
     return sheets({title: rows})
 
 
-def sheets(content: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
+def sheets(content: Mapping[str, Rows]) -> bytes:
     """Sheets by title, each with a bold header that stays in view and can filter, then its rows.
 
     Whole numbers are numbers, links lead where they say, all else is text.
     """
     book = Workbook(write_only=True)
     for title, rows in content.items():
-        _fill(book.create_sheet(title), rows)
-    stream = BytesIO()
-    book.save(stream)
-    return deterministic(_undated(stream))
+        add_sheet(book, title, rows)
+    return packed(parts_of(book))
 
 
-def _fill(sheet: WriteOnlyWorksheet, rows: Sequence[Sequence[Cell]]) -> None:
-    """Write the rows of one sheet."""
+def add_sheet(book: Workbook, title: str, rows: Rows, length: int = 0) -> WriteOnlyWorksheet:
+    """Add a sheet like that to a workbook; `length` are its rows where not all of them are given here."""
+    sheet: WriteOnlyWorksheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     # the stubs do not know what a write-only sheet takes over from a full one
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"  # type: ignore[attr-defined]
+    last = f"{get_column_letter(len(rows[0]))}{length or len(rows)}"
+    sheet.auto_filter.ref = f"A1:{last}"  # type: ignore[attr-defined]
     for at, column in enumerate(zip(*rows, strict=True), 1):
         sheet.column_dimensions[get_column_letter(at)].width = _width(column)  # type: ignore[attr-defined]
     for number, row in enumerate(rows, 1):
         sheet.append([_cell(sheet, cell, number, at) for at, cell in enumerate(row, 1)])
+    return sheet
 
 
-def _undated(stream: BytesIO) -> bytes:
-    """The workbook without the moment it was written."""
-    written = BytesIO()
-    with ZipFile(stream) as old, ZipFile(written, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z", content) if name == CORE else content)
-    return written.getvalue()
+def parts_of(book: Workbook) -> dict[str, bytes]:
+    """The members of a workbook's package, without the moment it was written."""
+    stream = BytesIO()
+    book.save(stream)
+    with ZipFile(stream) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    return parts | {CORE: CLOCK.sub(rb"\g<1>1980-01-01T00:00:00Z", parts[CORE])}
 
 
 def _cell(sheet: WriteOnlyWorksheet, shown: Cell, row: int, column: int) -> object:
     """A cell that shows a text as it is, even where it begins like a formula."""
-    text = printable(_text(shown))
-    cell = WriteOnlyCell(sheet, int(text) if text.isdecimal() and text.isascii() else text)
+    cell = WriteOnlyCell(sheet, _value(shown))
     if isinstance(cell.value, str):
-        cell.data_type = "s"
+        cell.data_type = "f" if isinstance(shown, Formula) else "s"
     cell.font = HEADER if row == 1 else PLAIN
     if isinstance(shown, Link):
         ref = f"{get_column_letter(column)}{row}"
@@ -90,8 +97,18 @@ def _cell(sheet: WriteOnlyWorksheet, shown: Cell, row: int, column: int) -> obje
     return cell
 
 
+def _value(shown: Cell) -> str | int | float:
+    """What a cell holds: a whole number also where it is given as text."""
+    if isinstance(shown, Formula):
+        return f"={shown.text}"
+    if isinstance(shown, int | float):
+        return shown
+    text = printable(_text(shown))
+    return int(text) if text.isdecimal() and text.isascii() else text
+
+
 def _text(shown: Cell) -> str:
-    return shown.text if isinstance(shown, Link) else shown
+    return shown.text if isinstance(shown, Link) else "" if isinstance(shown, Formula) else str(shown)
 
 
 def _width(column: Iterable[Cell]) -> int:

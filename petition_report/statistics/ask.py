@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.schema import registers
@@ -89,6 +90,8 @@ class Answers:
     settings: Settings
     window: Window
     engine: str = "pandas"
+    # where the ledger was read from
+    sources: tuple[Path, ...] = field(default=(), repr=False, compare=False)
     borrowed: set[str] = field(default_factory=set, repr=False, compare=False)
     _cubes: dict[tuple[tuple[str, str], Window], Cube] = field(
         default_factory=dict, repr=False, compare=False
@@ -150,10 +153,14 @@ class Answers:
     def figure(self, question: Question, window: Window | None = None) -> Figure:
         """Answer a question, in the report's own window unless another is given."""
         seen = window or self.window
-        value = self._gap(question, seen) or self._value(question, seen)
+        value = self.counted(question, seen)
         if isinstance(value, Gap):
             value = self._looked_up(question, seen) or value
         return Figure(question, seen, value)
+
+    def counted(self, question: Question, window: Window) -> Value | Gap:
+        """The answer that the rows alone give."""
+        return self._gap(question, window) or self._value(question, window)
 
     def _looked_up(self, question: Question, window: Window) -> Value | None:
         """The answer that no rows give: a figure given by hand, or the sum of a 统计表; remembered as such."""
@@ -198,7 +205,7 @@ class Answers:
             return Gap("register-missing", (registers()[indicator.register].label,))
         if indicator.date and indicator.date not in rows.schema.names:
             return Gap("label-missing", (label(indicator.register, indicator.date),))
-        cube, counted = self.cube_of(question, window), self._measure(question).measure
+        cube, counted = self.cube_of(question, window), self.measure(question).measure
         asked = dict.fromkeys((*indicator.needed, *dict(question.within), *({counted} - {ROWS, PERSONS})))
         lacking = dict.fromkeys(key for name in asked for key in cube.lacking(name))
         if lacking:
@@ -215,7 +222,7 @@ class Answers:
     def _value(self, question: Question, window: Window) -> Value | Gap:
         """The exact number of a question that has one."""
         indicator, cube = question.indicator, self.cube_of(question, window)
-        measure = self._measure(question).measure
+        measure = self.measure(question).measure
         if measure == MATTERS:
             return Count(cube.distinct(MATTERS, question.where))
         if indicator.mean:
@@ -237,7 +244,7 @@ class Answers:
         known = [one for one in self.benchmarks.get(name, ()) if one.period in ("", window.period.label)]
         return next((one.value.value for one in known if isinstance(one.value, Count)), 0)
 
-    def _measure(self, question: Question) -> Quantity:
+    def measure(self, question: Question) -> Quantity:
         """What is summed: the quantity asked for, or the one a rate is weighed in."""
         known, own = quantities(), question.indicator.measures.get(question.quantity)
         if own:

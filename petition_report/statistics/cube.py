@@ -119,6 +119,11 @@ class Cube:
         return not any(day in days for day in self.cases.days)
 
     @property
+    def judged(self) -> Frame:
+        """The window's rows with every flag that can be told, and every measure as an integer column."""
+        return self._judged
+
+    @property
     def _inside(self) -> Frame:
         """The window's rows."""
         day = nw.col(self.cases.date_field)

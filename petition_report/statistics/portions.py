@@ -62,6 +62,11 @@ class Portion(Cube):
         return 0 if () in where.values() else self.shared.matters(number, where).get(self.value, 0)
 
     @property
+    def judged(self) -> Frame:
+        """The value's rows, judged together with all others'."""
+        return self.shared.judged.filter(nw.col(self.shared.dim) == self.value)
+
+    @property
     def empty(self) -> bool:
         """Whether no row of the value falls into the window."""
         return not self._summed((), ROWS).get((), 0)

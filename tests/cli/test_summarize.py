@@ -72,7 +72,7 @@ def test_the_result_may_be_had_as_json(call: Call) -> None:
     result = json.loads(ran.out)
     assert ran.err == ""
     assert (result["files"], result["rows"]) == (
-        ["报告.docx", "报告.figures.json"],
+        ["报告.docx", "报告.figures.json", "报告.evidence.xlsx"],
         {"read": 3, "used": 3, "set_aside": []},
     )
 

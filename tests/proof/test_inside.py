@@ -140,11 +140,10 @@ def test_a_part_of_others_stays() -> None:
     assert names == ["customXml/item1.xml", "customXml/item2.xml"]
 
 
-def test_a_report_carries_all_that_stands_in_its_figures_json() -> None:
-    rows = counted(3)
-    assert (
-        record_in(docx_of("来访{{ 来访.批次 }}批。", rows)) == paper("来访{{ 来访.批次 }}批。", rows).evidence
-    )
+def test_a_report_carries_what_its_figures_json_tells_of_the_printed_numbers() -> None:
+    carried = record_in(docx_of("来访{{ 来访.批次 }}批。", counted(3)))
+    told = paper("来访{{ 来访.批次 }}批。", counted(3)).evidence
+    assert carried == {key: told[key] for key in told if key not in ("figures", "gaps")}
 
 
 def test_an_office_may_leave_the_record_out() -> None:
