@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType, UnionType
@@ -43,17 +43,19 @@ def settings_from(raw: Mapping[str, Any], name: str = "petition.toml") -> Settin
     return settings_of([Source(name, raw)])
 
 
-def settings_of(sources: Sequence[Source]) -> Settings:
-    """Settings from several sources, of which a later one wins.
+def settings_of(sources: Sequence[Source], folder: Path | None = None) -> Settings:
+    """Settings from several sources, of which a later one wins; the style's file lies from `folder`.
 
     Raises UsageRefusal: config-newer for a file that a newer program wrote, else config-invalid with all faults.
     """
     merged = merged_tables(sources)
     faults = _newer(merged.pop("version", VERSION), sources)
-    settings = _record(Settings, merged, (), faults)
+    settings: Settings = _record(Settings, merged, (), faults)
     if faults:
         raise UsageRefusal(*(_issue(fault, sources) for fault in faults))
-    return settings  # type: ignore[no-any-return]
+    if folder and settings.style.file:
+        return replace(settings, style=replace(settings.style, file=str(folder / settings.style.file)))
+    return settings
 
 
 def _issue(fault: Fault, sources: Sequence[Source]) -> Issue:

@@ -29,12 +29,13 @@ from petition_report.report.language.printed import Printed
 from petition_report.report.language.script import Script
 from petition_report.report.language.slips import meant
 from petition_report.report.language.template import render
-from petition_report.report.page.official import official_format
+from petition_report.report.page.office import check_style, office_format
 from petition_report.report.templates import finished, read_template
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.checks import check_columns, check_periods
+from petition_report.statistics.coverage import check_coverage
 from petition_report.statistics.cube import Window
 from petition_report.statistics.identities import check_identities
 from petition_report.statistics.listing import listing
@@ -74,6 +75,7 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
 
     Raises InputRefusal for unreadable ledgers and empty periods, UsageRefusal for an unknown period or base.
     """
+    check_style(request.settings)
     ledger = load(request.ledgers, request.settings, today=request.today, progress=progress)
     window = _window(request, ledger)
     answers = Answers(ledger, request.settings, window, sources=tuple(request.ledgers))
@@ -128,7 +130,7 @@ def write(
         known = names(desk) | appendix_names(desk, place, len(appendices))
         texts.append(render(one.script, known, printed))
     docx, marks = finished(first, texts, printed, _imprint(answers))
-    issues = (*_unfinished(answers.window), *first.issues, *findings(answers), *printed.issues)
+    issues = (*_unfinished(answers.window), *first.issues, *findings(answers, base), *printed.issues)
     templates = [(one.path, one.script) for one in (first, *others)]
     lines = lines_in(docx)
     record = {
@@ -156,9 +158,9 @@ def _proof(grounds: Grounds, words: Sequence[str], base: str) -> dict[str, bytes
 
 def _imprint(answers: Answers) -> Imprint:
     """Whose report it is, of which day, in which format."""
-    layout = answers.settings.layout
-    form = official_format(layout.fonts, compensated_margins=layout.compensated_margins)
-    return Imprint(answers.settings.office.organisation, _last_day(answers.window), form)
+    settings = answers.settings
+    style = Path(settings.style.file) if settings.style.file else None
+    return Imprint(settings.office.organisation, _last_day(answers.window), office_format(settings), style)
 
 
 def _own_words(templates: Iterable[tuple[Path, Script]], answers: Answers) -> Iterator[str]:
@@ -173,10 +175,11 @@ def _listed(answers: Answers, base: str) -> dict[str, Any]:
     return contract(listing(answers, base), answers.window, answers.ledger.rows, answers.settings.wording)
 
 
-def findings(answers: Answers) -> Iterator[Issue]:
+def findings(answers: Answers, base: str = LAST_YEAR) -> Iterator[Issue]:
     """What is worth saying of the registers, now that they have been asked."""
     yield from answers.ledger.issues
     yield from check_identities(answers)
+    yield from check_coverage(answers, base)
     for name in sorted(answers.borrowed):
         yield Issue("from-statistics", f"“{name}”没有台账记录，取自统计表")
 

@@ -79,7 +79,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "too small": ({"counting": {"month_starts_on": 0}}, "设置“counting.month_starts_on”应为1到28的整数"),
     "too great": ({"wording": {"digits": 9}}, "设置“wording.digits”应为0到4的整数"),
     "optional, too small": ({"counting": {"large_from": 0}}, "设置“counting.large_from”应为1到1000000的整数"),
-    "no such choice": ({"layout": {"fonts": "宋体"}}, "设置“layout.fonts”应为gb2312、windows之一"),
+    "no such choice": ({"layout": {"fonts": "宋体"}}, "设置“layout.fonts”应为gb2312、windows、custom之一"),
     "value for a table": ({"counting": 5}, "设置“counting”应为一组设置"),
     "value for a free table": ({"groups": 5}, "设置“groups”应为一组设置"),
     "value for an entry": ({"values": {"channel": 5}}, "设置“values.channel”应为一组设置"),

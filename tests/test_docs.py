@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+import docx
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -67,6 +68,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "sample_data", tmp_path / "sample_data")
     for name in ("mine.md.j2", "我的模板.md.j2"):
         shutil.copy(ROOT / "templates" / "half_year.md.j2", tmp_path / name)
+    docx.Document().save(str(tmp_path / "style.docx"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

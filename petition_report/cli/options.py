@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -45,16 +46,7 @@ _SETTING = (
         help="补充数据，或一项设置（如counting.collective_from=5），可写多次",
     ),
 )
-_SHARED = (
-    click.argument(
-        "ledgers",
-        cls=ChineseArgument,
-        said="台账文件、文件夹或通配符，可写多个",
-        nargs=-1,
-        required=True,
-        metavar="台账…",
-        type=click.Path(path_type=Path),
-    ),
+_WHEN = (
     click.option(
         "--period",
         default="",
@@ -73,8 +65,21 @@ _SHARED = (
         metavar="基期",
         help="对比基期：last-year（上年同期）、previous（上期）或年份，如2019",
     ),
+)
+_QUIET = click.option("--quiet", is_flag=True, help="只在出错时输出")
+_SHARED = (
+    click.argument(
+        "ledgers",
+        cls=ChineseArgument,
+        said="台账文件、文件夹或通配符，可写多个",
+        nargs=-1,
+        required=True,
+        metavar="台账…",
+        type=click.Path(path_type=Path),
+    ),
+    *_WHEN,
     *_SETTING,
-    click.option("--quiet", is_flag=True, help="只在出错时输出"),
+    _QUIET,
 )
 
 
@@ -105,6 +110,21 @@ def setting_options(command: Command) -> Command:
     return command
 
 
+def template_options(command: Command) -> Command:
+    """Give a command on templates the options of settings, and a ledger to try them with on request."""
+    ledger = click.option(
+        "--ledger",
+        "ledgers",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="台账",
+        help="台账文件或文件夹，可写多次；写了就用它试一遍",
+    )
+    for option in reversed((*_SETTING, ledger, *_WHEN, _QUIET)):
+        command = option(command)
+    return command
+
+
 def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request:
     """The request the shared options add up to. Raises UsageRefusal for what cannot be understood.
 
@@ -117,7 +137,10 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
     from petition_report.pipeline import Request  # noqa: PLC0415 - likewise
 
     as_of: datetime | None = given["as_of"]
-    settings = settings_of(sources(given, recorded))
+    config = _config(given, recorded)
+    settings = settings_of(sources(given, recorded), config.parent if config else None)
+    if given.get("style"):
+        settings = replace(settings, style=replace(settings.style, file=str(given["style"])))
     return Request(
         ledgers=given["ledgers"],
         settings=settings,
@@ -140,15 +163,17 @@ def config_file(asked: Path | None) -> Path:
 
 def sources(given: Mapping[str, Any], recorded: Source | None = None) -> list[Source]:
     """Where settings stand: the configuration file, the facts of a file of their own on top, --set above all."""
-    here = Path.cwd()
-    path, facts = (
-        given[option] or (None if recorded else find_upwards(name, here))
-        for option, name in (("config", CONFIG), ("facts", FACTS))
-    )
+    path = _config(given, recorded)
+    facts = given["facts"] or (None if recorded else find_upwards(FACTS, Path.cwd()))
     found = [*([recorded] if recorded else []), *([read_source(path)] if path else [])]
     if facts:
         found.append(read_source(facts, ("facts",)))
     return [*found, *map(_assigned, given["assignments"])]
+
+
+def _config(given: Mapping[str, Any], recorded: Source | None) -> Path | None:
+    """The configuration file asked for, else the nearest upwards, unless a report has recorded its settings."""
+    return given["config"] or (None if recorded else find_upwards(CONFIG, Path.cwd()))
 
 
 def _assigned(assignment: str) -> Source:

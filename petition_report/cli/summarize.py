@@ -41,7 +41,13 @@ if TYPE_CHECKING:
     help="文后附件，可写多次：definitions（口径说明）、quality（数据质量说明）、figures（指标表）、units（责任单位表）",
 )
 @click.option(
-    "--template", type=click.Path(path_type=Path), metavar="文件", help="自己的模板（.md.j2），代替--kind"
+    "--template", type=click.Path(path_type=Path), metavar="文件", help="自己的模板（.docx或.md.j2），代替--kind"
+)
+@click.option(
+    "--style",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="本单位的样式文件（.docx）：取其中的样式、页面、页眉、页脚",
 )
 @click.option(
     "-o",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -59,7 +59,9 @@ def _written(period: Period) -> str:
 
 def changed(settings: Settings) -> dict[str, Any]:
     """The settings that are not the default, as petition.toml says them: `settings_from` gives them back."""
-    differing = _changed(settings, Settings())
+    # a file of styles lies where this computer has it, and what a report says does not depend on it
+    said = replace(settings, style=replace(settings.style, file=""))
+    differing = _changed(said, Settings())
     return {name: value for name, value in differing.items() if name not in ELSEWHERE}
 
 
@@ -76,9 +78,10 @@ def _changed(record: Any, usual: Any) -> dict[str, Any]:  # noqa: ANN401 - any d
 
 
 def _raw(value: Any) -> Any:  # noqa: ANN401 - what a setting may hold
-    """A value as TOML has it; a record with all it says."""
+    """A value as TOML has it, which knows no nothing; a record with all it says."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _raw(getattr(value, field.name)) for field in fields(value)}
+        given = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: _raw(one) for name, one in given.items() if one is not None}
     if isinstance(value, Mapping):
         return {key: _raw(one) for key, one in value.items()}
     return [_raw(one) for one in value] if isinstance(value, list | tuple) else value

@@ -63,4 +63,8 @@ def finished(
         return word_report(template.manuscript, texts[0], printed, imprint, appendices)
     blocks, marks = numbered(compose("\n".join(texts), printed.exhibits), printed.marks)
     document = Document(blocks, title_text(blocks), imprint.office, imprint.day)
+    if imprint.style:
+        from petition_report.report.word.styled import styled_report  # noqa: PLC0415 - likewise
+
+        return styled_report(document, imprint.form, imprint.style), marks
     return typeset(document, imprint.form), marks

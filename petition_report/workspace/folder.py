@@ -57,7 +57,7 @@ def workspace_sources(config: Path) -> list[Source]:
 def open_workspace(config: Path) -> Workspace:
     """The workspace of a petition.toml. Raises UsageRefusal (config-invalid), all faults at once."""
     sources = workspace_sources(config)
-    settings = settings_of(sources)
+    settings = settings_of(sources, config.resolve().parent)
     faults = list(_faults(settings, sources))
     if faults:
         raise UsageRefusal(*faults)

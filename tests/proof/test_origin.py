@@ -121,3 +121,14 @@ def test_a_fact_is_told_with_the_row_it_comes_from() -> None:
 def test_a_definition_is_told_in_words() -> None:
     record = paper("{{ 来信.件次 }}{{ 来访.批次 }}", counted(3)).records[1]
     assert record["definition"]["meaning"] == "信访形式为“来访”"
+
+
+def test_where_a_file_of_styles_lies_is_not_recorded() -> None:
+    chosen = settings_from({"style": {"file": "样式/style.docx", "header": "内部资料"}})
+    assert changed(chosen) == {"style": {"header": "内部资料"}}
+
+
+def test_own_charts_come_back_from_what_is_kept() -> None:
+    own = {"name": "类别", "kind": "bar", "caption": "各类来访情况", "of": "来访", "by": "类别"}
+    chosen = settings_from({"chart": [own], "charts": {"kind": "native"}})
+    assert settings_from(changed(chosen)) == chosen

@@ -40,9 +40,7 @@ def office_format(settings: Settings) -> OfficialFormat:
     form = official_format(_fonts(settings), compensated_margins=layout.compensated_margins)
     head = Letterhead(style.issuer, style.document_number, style.signer) if style.issuer else None
     foot = Colophon(style.printed_by, style.printed_on, style.copied_to) if style.printed_by else None
-    form = replace(
-        form, header=style.header, footer=style.footer or "official", letterhead=head, colophon=foot
-    )
+    form = replace(form, header=style.header, footer=style.footer, letterhead=head, colophon=foot)
     return replace(form, styles=(*form.styles, *_furniture(form)))
 
 

@@ -119,7 +119,10 @@ class Colophon:
 
 @dataclass(frozen=True)
 class OfficialFormat:
-    """A whole format: page, line pitch in twips, faces, styles, tables; what a page carries beside its text."""
+    """A whole format: page, line pitch in twips, faces, styles, tables; what a page carries beside its text.
+
+    No footer is chosen where it is None: then pages are numbered as the standard has it.
+    """
 
     page: Page
     line_twips: int
@@ -132,7 +135,7 @@ class OfficialFormat:
     styles: tuple[Style, ...]
     tables: tuple[TableForm, ...]
     header: str = ""
-    footer: Footer = "official"
+    footer: Footer | None = None
     letterhead: Letterhead | None = None
     colophon: Colophon | None = None
 

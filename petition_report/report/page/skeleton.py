@@ -52,8 +52,7 @@ def skeleton(document: Document, form: OfficialFormat) -> Skeleton:
     made.styles.element[:] = list(style_elements(form))
     made.settings.element[:] = list(_settings(form))
     made.part.relate_to(_font_part(form, package), RT.FONT_TABLE)
-    package.relate_to(_program_part(package), RT.EXTENDED_PROPERTIES)
-    _describe(made, document, form)
+    describe(made, document, form)
     _lay_page(made, form.page, form.line_twips)
     return made
 
@@ -105,12 +104,13 @@ def _program_part(package: Package) -> Part:
     return Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, blob.encode(), package)
 
 
-def _describe(made: Skeleton, document: Document, form: OfficialFormat) -> None:
-    """Write the core properties; the day is the document's, never the clock's."""
+def describe(made: Skeleton, document: Document, form: OfficialFormat) -> None:
+    """Write program and core properties; the day is the document's, never the clock's."""
+    made.part.package.relate_to(_program_part(made.part.package), RT.EXTENDED_PROPERTIES)
+    properties = made.core_properties
     part = cast("XmlPart", made.part.package.part_related_by(RT.CORE_PROPERTIES))
     part.element[:] = []
     moment = datetime.combine(document.created, time(), UTC)
-    properties = made.core_properties
     properties.title = printable(document.title)[:_CORE_TITLE_LIMIT]
     properties.author = printable(document.author)[:_CORE_TITLE_LIMIT]
     properties.last_modified_by = properties.author
