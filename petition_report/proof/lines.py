@@ -15,9 +15,10 @@ from lxml import etree
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue
+from petition_report.proof.style_ids import our_ids
 from petition_report.report.page.letters import UNREAD, letters, seen
 
-DOCUMENT = "word/document.xml"
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 BLANK = "空行"
 MOST_BYTES = 64 * 2**20
 FIGURE = re.compile(r"fig_\d{4,}")
@@ -78,9 +79,11 @@ def lines_in(docx: bytes) -> tuple[PaperLine, ...]:
     """
     drafts: list[_Draft] = []
     opened: dict[str, tuple[_Draft, int, str]] = {}
-    for element, cell in _walk(_body(docx), None, count(1)):
+    body, styles = _opened(docx)
+    for element, cell in _walk(body, None, count(1)):
         if element.tag == f"{W}p":
-            drafts.append(_Draft(_style(element), cell))
+            style = _style(element)
+            drafts.append(_Draft(styles.get(style, style), cell))
             for inner in seen(element):
                 _take(inner, drafts[-1], opened)
         elif drafts or element.tag == _START:
@@ -106,15 +109,23 @@ def line_from(said: Mapping[str, Any]) -> PaperLine:
     return PaperLine(said["place"], said["style"], said["text"], marks, cell)
 
 
-def _body(docx: bytes) -> etree._Element:
-    """The body of the document. Raises InputRefusal (report-unreadable)."""
+def _opened(docx: bytes) -> tuple[etree._Element, Mapping[str, str]]:
+    """The body of the document, and our style ids by its own. Raises InputRefusal (report-unreadable)."""
     try:
-        with ZipFile(BytesIO(docx)) as archive, archive.open(DOCUMENT) as part:
-            content = part.read(MOST_BYTES)
+        with ZipFile(BytesIO(docx)) as archive:
+            content, styles = (_part(archive, name) for name in (DOCUMENT, STYLES))
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        return etree.fromstring(content, parser)
-    except (BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError, OSError):
+        return etree.fromstring(content, parser), our_ids(styles)
+    except (BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, OSError):
         raise InputRefusal(Issue("report-unreadable")) from None
+
+
+def _part(archive: ZipFile, name: str) -> bytes:
+    """A part's content, nothing where it is missing."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as part:
+        return part.read(MOST_BYTES)
 
 
 def _walk(

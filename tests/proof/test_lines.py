@@ -142,3 +142,18 @@ def test_a_package_without_a_document_is_refused() -> None:
         package.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(InputRefusal):
         lines_in(written.getvalue())
+
+
+def test_styles_that_another_program_renamed_are_known_by_their_names() -> None:
+    written = BytesIO()
+    with ZipFile(written, "w") as package:
+        package.writestr(
+            DOCUMENT, f'<w:document xmlns:w="{W}"><w:body>{paragraph(style="Style13")}</w:body></w:document>'
+        )
+        style = '<w:style w:styleId="Style13"><w:name w:val="图题"/></w:style><w:style w:styleId="Odd"/>'
+        package.writestr("word/styles.xml", f'<w:styles xmlns:w="{W}">{style}</w:styles>')
+    assert [line.style for line in lines_in(written.getvalue())] == ["PictureCaption"]
+
+
+def test_a_document_without_styles_has_its_own_ids() -> None:
+    assert [line.style for line in lines(paragraph(style="Style13"))] == ["Style13"]

@@ -10,6 +10,7 @@ from hand import at_the_end, before, behind, copied, edited_by_hand, inside, mis
 
 from petition_report.proof.finding import Finding
 from petition_report.proof.inside import record_in
+from petition_report.proof.lines import lines_in
 from petition_report.proof.refresh import Refreshed, refresh
 from petition_report.proof.verify import verify
 from petition_report.report.kinds import kinds
@@ -112,3 +113,8 @@ def test_a_refreshed_report_lives_through_saving_once_more() -> None:
 
 def test_the_small_report_has_no_findings_before_anybody_edits_it() -> None:
     assert found(made()) == []
+
+
+def test_places_are_called_the_same_after_saving() -> None:
+    docx = full_report("half_year")
+    assert [one.place for one in lines_in(edited_by_hand(docx))] == [one.place for one in lines_in(docx)]
