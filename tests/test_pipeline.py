@@ -101,7 +101,7 @@ def test_without_evidence_none_is_made() -> None:
 def test_a_report_of_a_day_before_the_periods_end_says_so() -> None:
     written = paper("甲", counted(3), as_of="2023-06-16")
     assert [str(issue) for issue in written.issues] == [
-        "截止日早于2023年上半年期末，数据为阶段性数据。统计期结束后请重新运行。"
+        "截止日早于2023年上半年期末，数据为阶段性数据。请在数据齐全后重新运行。"
     ]
 
 

@@ -62,7 +62,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     written = write_atomic({output: content}) if output else _print(content)
     if not given["quiet"]:
         click.echo(rows_line(answers.ledger.rows), err=True)
-        tell([*findings(answers), *moved(written)])
+        tell([*findings(answers, asked.base), *moved(written)])
         for path in written.values():
             click.echo(f"已生成：{path}", err=True)
     return 0

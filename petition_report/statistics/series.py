@@ -43,11 +43,17 @@ def months(answers: Answers, question: Question, window: Window | None = None) -
     if not isinstance(answers.figure(question, seen).value, Count):
         return ()
     before, _ = base_window(seen, LAST_YEAR)
-    pairs = zip(_names(seen), _names(before), strict=False)
+    pairs = zip(months_of(seen), months_of(before), strict=False)
     return tuple(
         Month(name, _of_month(answers, question, seen, name), _of_last_year(answers, question, before, last))
         for name, last in pairs
     )
+
+
+def months_of(window: Window) -> tuple[str, ...]:
+    """The months a window touches, as 2023-05."""
+    period = window.period
+    return month_names(period.start, EPOCH + timedelta(window.stop - 1), period.month_starts_on)
 
 
 def _of_last_year(answers: Answers, question: Question, before: Window, month: str) -> int | None:
@@ -92,9 +98,3 @@ def _of_month(answers: Answers, question: Question, window: Window, name: str) -
     month = replace(question, name=f"{question.name}[{name}]", within=within)
     value = answers.figure(month, window).value
     return value.value if isinstance(value, Count) else 0
-
-
-def _names(window: Window) -> tuple[str, ...]:
-    """The months a window touches, as 2023-05."""
-    period = window.period
-    return month_names(period.start, EPOCH + timedelta(window.stop - 1), period.month_starts_on)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from papers import answers
+
+from petition_report.statistics.coverage import check_coverage
+
+HEADING = "登记日期|信访形式|人数"
+
+
+def months(**counts: int) -> str:
+    """Letters by month: m2023_01=10 are ten on the 5th of January 2023."""
+    lines = [f"{n}× {name[1:].replace('_', '-')}-05|来信|1" for name, n in counts.items()]
+    return "\n".join([HEADING, *lines])
+
+
+def said(rows: str, base: str = "last-year", settings: str = "", **asked: str) -> list[str]:
+    """What is said of the bases of a ledger."""
+    return [issue.detail for issue in check_coverage(answers(rows, settings, **asked), base)]
+
+
+def test_a_base_whose_register_begins_late_is_told() -> None:
+    rows = months(m2023_01=10, m2023_02=20, m2023_03=10, m2022_03=10)
+    assert said(rows) == ["上年同期的信访件台账缺少2022年1月、2月的记录，升降幅度仅供参考"]
+
+
+def test_a_base_whose_register_ends_early_is_told() -> None:
+    rows = months(m2023_01=10, m2023_06=10, m2022_01=1, m2023_03=9)
+    assert said(rows) == ["上年同期的信访件台账缺少2022年6月的记录，升降幅度仅供参考"]
+
+
+def test_a_month_with_few_rows_may_have_had_none() -> None:
+    assert said(months(m2023_01=9, m2023_02=10, m2022_02=1)) == []
+
+
+def test_a_base_that_is_told_whole_needs_no_word() -> None:
+    assert said(months(m2023_01=10, m2022_01=1)) == []
+
+
+def test_a_base_without_any_row_is_another_matter() -> None:
+    assert said(months(m2023_01=10)) == []
+
+
+def test_months_after_the_cut_off_need_no_rows() -> None:
+    assert said(months(m2023_01=10, m2023_06=10, m2022_01=1), as_of="2023-05-31") == []
+
+
+def test_the_base_is_called_by_its_name() -> None:
+    rows = months(m2023_01=10, m2023_02=10, m2019_02=1)
+    assert said(rows, "2019") == ["2019年同期的信访件台账缺少2019年1月的记录，升降幅度仅供参考"]
+
+
+def test_bases_of_single_indicators_are_looked_at_too() -> None:
+    rows = months(m2023_01=10, m2022_01=10, m2023_02=10, m2022_02=1, m2019_02=1)
+    assert len(said(rows, settings='[bases]\n"来访" = "2019"')) == 1
+
+
+def test_months_of_two_years_are_told_by_year() -> None:
+    rows = months(m2023_02=10, m2023_03=10, m2023_04=10, m2022_12=1)
+    assert said(rows, "previous", period="2023-02-01..2023-04-30", as_of="2023-04-30") == [
+        "上期的信访件台账缺少2022年11月、2023年1月的记录，升降幅度仅供参考"
+    ]
