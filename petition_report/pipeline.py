@@ -36,7 +36,6 @@ from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.checks import check_columns, check_periods
 from petition_report.statistics.coverage import check_coverage
-from petition_report.statistics.coverage import check_coverage
 from petition_report.statistics.cube import Window
 from petition_report.statistics.identities import check_identities
 from petition_report.statistics.listing import listing
