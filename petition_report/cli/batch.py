@@ -47,7 +47,7 @@ MOST_FAILURES = 5
     help="文后附件，可写多次，同summarize",
 )
 @click.option(
-    "--template", type=click.Path(path_type=Path), metavar="文件", help="自己的模板（.md.j2），代替--kind"
+    "--template", type=click.Path(path_type=Path), metavar="文件", help="自己的模板（.docx或.md.j2），代替--kind"
 )
 @click.option(
     "--signed",

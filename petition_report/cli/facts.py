@@ -36,11 +36,12 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     from petition_report.proof.workbook import workbook  # noqa: PLC0415 - --help must not load what writes
     from petition_report.report.language.wants import facts_asked  # noqa: PLC0415 - likewise
     from petition_report.report.outputs import write_atomic  # noqa: PLC0415 - likewise
+    from petition_report.report.templates import read_template  # noqa: PLC0415 - likewise
 
     output = given["output"] or Path(f"{SHEET}.xlsx")
     if output.suffix.lower() != ".xlsx":
         raise UsageRefusal(Issue("option-invalid", "输出文件名应以.xlsx结尾", Place(output.name)))
-    names = facts_asked(given["template"] or template_of(given["kind"]))
+    names = facts_asked(read_template(given["template"] or template_of(given["kind"])).script)
     if not names:
         click.echo("该模板不需要补充数据，未写文件。")
         return 0

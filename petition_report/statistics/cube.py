@@ -62,6 +62,7 @@ class Cube:
     settings: Settings
     _cells: dict[tuple[str, ...], Cells] = field(default_factory=dict)
     _sums: dict[tuple[tuple[str, ...], str], dict[Key, int]] = field(default_factory=dict)
+    _lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def rules(self) -> Rules:
@@ -74,10 +75,11 @@ class Cube:
 
     def lacking(self, name: str) -> tuple[str, ...]:
         """The field keys missing to count by a field, flag or measure; empty when it can be."""
-        flag = FLAGS.get(self.timed(name) if name in DAYS else name)
-        if flag:
-            return flag.missing(self.rules)
-        return () if name in self.cases.fields else (name,)
+        if name not in self._lacking:
+            flag = FLAGS.get(self.timed(name) if name in DAYS else name)
+            known = () if name in self.cases.fields else (name,)
+            self._lacking[name] = flag.missing(self.rules) if flag else known
+        return self._lacking[name]
 
     @staticmethod
     def timed(measure: str) -> str:

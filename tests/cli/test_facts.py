@@ -69,12 +69,41 @@ def test_a_template_that_asks_nothing_needs_no_form(
     assert (capsys.readouterr().out, form.exists()) == ("该模板不需要补充数据，未写文件。\n", False)
 
 
+def asked(folder: Path, file: Path) -> list[object]:
+    """The facts in the form of a template."""
+    assert run(["facts", str(file), "-o", str(folder / "表.xlsx")]) == 0
+    rows = list(openpyxl.load_workbook(folder / "表.xlsx").worksheets[0].iter_rows(values_only=True))
+    return [row[0] for row in rows[1:]]
+
+
+def test_a_word_template_is_asked_too(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("发放{{ 补充（“宣传材料”） }}")
+    made.save(str(tmp_path / "模板.docx"))
+    assert asked(tmp_path, tmp_path / "模板.docx") == ["宣传材料"]
+
+
+def test_included_templates_are_asked_too(tmp_path: Path) -> None:
+    (tmp_path / "乙.md.j2").write_text('{{ 补充("会议") }}{% include "乙.md.j2" %}', encoding="utf-8")
+    assert asked(tmp_path, template(tmp_path, '{% include "乙.md.j2" %}{{ 补充("宣传材料") }}')) == [
+        "会议",
+        "宣传材料",
+    ]
+
+
+def test_an_included_template_that_is_not_there_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["facts", str(template(tmp_path, '甲\n{% include "没有.md.j2" %}'))])
+    assert (code, "“没有.md.j2”（模板.md.j2·第2行）" in capsys.readouterr().err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (
             ["没有.md.j2"],
-            "错误：找不到模板文件，或文件不是文本模板（没有.md.j2）。请核对文件名和所在文件夹。\n",
+            "错误：找不到模板文件（没有.md.j2）。请核对文件名和所在文件夹。\n",
         ),
         (["-o", "表.docx"], "错误：输出文件名应以.xlsx结尾（表.docx）。可用--help查看用法。\n"),
     ],

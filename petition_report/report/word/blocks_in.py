@@ -85,13 +85,16 @@ def _refuse_tags_in_fields(draft: Draft, laid: Flat, where: str) -> None:
 def _ending(draft: Draft, paragraph: Element, text: str, room: Room) -> Ending:
     """A paragraph's end; headings that begin with an ordinal are counted."""
     properties, style = paragraph.find(w("pPr")), value(paragraph, "pPr/pStyle")
+    section = None if properties is None else properties.find(w("sectPr"))
+    if properties is not None and section is not None:
+        properties.remove(section)
     if not draft.styles.is_heading(style):
-        return Ending(properties, room, title=draft.styles.is_title(style))
+        return Ending(properties, room, section, title=draft.styles.is_title(style))
     level, typed = ordinal_of("".join(part for part, tag in parts(text) if not tag))
     first = level > 0 and draft.counting.begins_anew(level, typed)
     if level:
         draft.counting.next(level, first=first)
-    return Ending(properties, room, ordinal=level, first=first)
+    return Ending(properties, room, section, ordinal=level, first=first)
 
 
 def _inset(draft: Draft, inset: Inset, line: Line, room: Room) -> str:
@@ -127,7 +130,8 @@ def _table(draft: Draft, table: Element, at: Container, room: Room) -> None:
     rows = table.findall(w("tr"))
     if not any(row.find(w("tc")) is not None for row in rows):
         return
-    draft.before += draft.pieces.add(TableStart(properties, max(map(columns, rows))))
+    merged = any(row.find(f"{w('tc')}/{w('tcPr')}/{w('vMerge')}") is not None for row in rows)
+    draft.before += draft.pieces.add(TableStart(properties, max(map(columns, rows)), merged))
     grid = grid_of(table)
     for number, row in enumerate(rows, 1):
         _row(draft, row, Container(f"{at.where}第{number}行", at.frame), grid, room)
@@ -156,7 +160,7 @@ def _end_cell(draft: Draft, cell: Element, moved: list[tuple[str, int]]) -> str:
     """End a cell; give the tags at its end that belong behind the whole row."""
     last = draft.lines[-1]
     last.text = without(last.text, moved)
-    last.after += draft.pieces.add(CellEnd(cell.find(w("tcPr")), _spare(cell)))
+    last.after += draft.pieces.add(CellEnd(cell.find(w("tcPr")), _spare(cell), span(cell)))
     behind_row = trailing(moved, from_first=True)
     last.after += trailing(moved, from_first=False)
     if cell.getnext() is None:

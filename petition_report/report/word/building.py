@@ -20,13 +20,15 @@ Setting = Callable[[Shown, Room, XmlPart | None, Counting], Iterable[Element]]
 class Frame:
     """What is being filled: a story, the boxes of an inset, or a table cell by cell and row by row.
 
-    `spare` are the properties of the last paragraph that vanished; `waiting` and `letters` are those of the paragraph
-    around an inset.
+    `columns` are those of the row so far, `widest` the most of any row; `spare` are the properties of the last
+    paragraph that vanished; `waiting` and `letters` are those of the paragraph around an inset.
     """
 
     start: StoryStart | TableStart | Inset
     blocks: list[Element] = field(default_factory=list)
     cells: list[Element] = field(default_factory=list)
+    columns: int = 0
+    widest: int = 0
     rows: list[Element] = field(default_factory=list)
     boxes: list[list[Element]] = field(default_factory=list)
     spare: Element | None = None

@@ -13,7 +13,6 @@ from petition_report.report.language.script import Script
 from petition_report.report.language.source import without_pieces
 from petition_report.report.language.tags import closes, joins_after, joins_before, opens, word
 from petition_report.report.word.lines import Depth, Saying
-from petition_report.report.word.names import w
 from petition_report.report.word.ordinals import Counting
 from petition_report.report.word.paragraphs import Field
 from petition_report.report.word.pieces import Ending, Pieces
@@ -96,7 +95,7 @@ def add_paragraph(draft: Draft, line: Line) -> None:
     line.said = said
     if ending:
         line.ending = replace(ending, tagged=bool(said.tags))
-        line.shown = said.speaks or not said.tags or _has_section(ending)
+        line.shown = said.speaks or not said.tags or ending.section is not None
     draft.add(line)
     draft.last = line
 
@@ -128,11 +127,6 @@ def _written(draft: Draft) -> Iterator[str]:
 
 
 def _joins(before: Line, line: Line) -> bool:
-    if before.ending is None or _has_section(before.ending):
+    if before.ending is None or before.ending.section is not None:
         return False
     return joins_after(without_pieces(before.text)) or joins_before(without_pieces(line.text))
-
-
-def _has_section(ending: Ending) -> bool:
-    """Whether a section ends with a paragraph: it must stay then."""
-    return ending.properties is not None and ending.properties.find(w("sectPr")) is not None

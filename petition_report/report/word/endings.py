@@ -49,7 +49,7 @@ def end_with_paragraph(blocks: list[Element], spare: Element | None) -> list[Ele
 
 def empty(properties: Element | None) -> Element:
     """A paragraph with nothing in it."""
-    return element("p") if properties is None else element("p", _without_section(properties))
+    return element("p") if properties is None else element("p", deepcopy(properties))
 
 
 def _count(inline: list[Inline], ordinal: str) -> None:
@@ -84,19 +84,17 @@ def _parts(inline: list[Inline], *, title: bool) -> Iterator[list[Inline] | Show
 
 def _add(building: Building, part: list[Inline], end: Ending, *, sole: bool) -> None:
     """Add one paragraph, unless nothing is to be seen of it and that is the tags' doing."""
-    properties = None if end.properties is None else _without_section(end.properties)
     if is_blank(part) and (end.tagged or not sole):
-        building.frame.spare = properties
+        building.frame.spare = end.properties
         return
-    building.frame.blocks.append(paragraph_of(properties, part, building.naming))
+    building.frame.blocks.append(paragraph_of(end.properties, part, building.naming))
     if end.title:
         building.title += [plain(one.text) for one in part if isinstance(one, Words)]
 
 
 def _keep_section(building: Building, end: Ending) -> None:
     """Let a section end here, with the paragraph or, where that has vanished, with an empty one."""
-    section = None if end.properties is None else end.properties.find(w("sectPr"))
-    if section is None:
+    if end.section is None:
         return
     blocks = building.frame.blocks
     if not blocks or blocks[-1].tag != w("p") or blocks[-1].find(f"{w('pPr')}/{w('sectPr')}") is not None:
@@ -104,11 +102,4 @@ def _keep_section(building: Building, end: Ending) -> None:
     last = blocks[-1]
     if last.find(w("pPr")) is None:
         last.insert(0, element("pPr"))
-    last[0].append(deepcopy(section))
-
-
-def _without_section(properties: Element) -> Element:
-    copy = deepcopy(properties)
-    for one in copy.findall(w("sectPr")):
-        copy.remove(one)
-    return copy
+    last[0].append(deepcopy(end.section))

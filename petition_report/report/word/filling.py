@@ -85,14 +85,15 @@ def _end_cell(building: Building, end: CellEnd) -> None:
     cell = element("tc") if end.properties is None else element("tc", deepcopy(end.properties))
     cell.extend(end_with_paragraph(frame.blocks, end.spare))
     frame.cells.append(cell)
-    frame.blocks = []
+    frame.blocks, frame.columns = [], frame.columns + end.columns
 
 
 def _end_row(building: Building, end: RowEnd) -> None:
     frame = building.frame
     if frame.cells:
         frame.rows.append(element("tr", *map(deepcopy, end.properties), *frame.cells))
-    frame.cells = []
+    frame.widest = max(frame.widest, frame.columns)
+    frame.cells, frame.columns = [], 0
 
 
 def _start_table(building: Building, start: TableStart) -> None:
@@ -108,7 +109,7 @@ def _end_table(building: Building, _end: TableEnd) -> None:
     blocks = building.frame.blocks
     if blocks and blocks[-1].tag == w("tbl"):
         blocks.append(empty(building.frame.spare))
-    blocks.append(table_of(done.start, done.rows))
+    blocks.append(table_of(done.start, done.rows, done.widest))
 
 
 def _start_story(building: Building, start: StoryStart) -> None:

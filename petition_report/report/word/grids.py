@@ -11,12 +11,12 @@ from petition_report.report.word.pieces import TableStart
 from petition_report.report.word.rooms import grid_of, span
 
 
-def table_of(start: TableStart, rows: list[Element]) -> Element:
-    """A table of rows that are finished."""
+def table_of(start: TableStart, rows: list[Element], widest: int) -> Element:
+    """A table of rows that are finished, the widest of so many columns."""
     made = element("tbl", *(deepcopy(one) for one in start.properties), *rows)
-    if max(map(columns, rows)) != start.columns:
+    if widest != start.columns:
         _fit_grid(made, rows)
-    if made.find(f"{w('tr')}/{w('tc')}/{w('tcPr')}/{w('vMerge')}") is not None:
+    if start.merged:
         _begin_merges(rows)
     return made
 

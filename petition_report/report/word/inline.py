@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
 
 from petition_report.report.blocks import Block, Line, Span
-from petition_report.report.language.source import plain, spans
+from petition_report.report.language.source import spans
 from petition_report.report.page.elements import element, run
 from petition_report.report.word.names import Element, w
 from petition_report.report.word.pieces import Closing, Opening, Thing
 
+# any sign but blanks and those that mark text
+_SEEN = re.compile(r"[^\s\ufdd0-\ufdef]")
 Naming = Callable[[Line], Line]
 
 
@@ -50,7 +53,7 @@ def is_blank(content: Iterable[Inline]) -> bool:
 def _unseen(one: Inline) -> bool:
     match one:
         case Words():
-            return not plain(one.text).strip()
+            return not _SEEN.search(one.text)
         case Thing():
             return not one.in_run
         case Opening() | Closing():

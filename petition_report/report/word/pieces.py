@@ -55,7 +55,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Ending:
-    """A paragraph's end, which carries its properties, as in Word itself.
+    """A paragraph's end, which carries its properties, as in Word itself, and those of a section that ends here.
 
     `tagged`: it vanishes where nothing is left of it; `ordinal`: the level of the 一、（一）1.（1） that was cut off
     its beginning, 0 for none, counted anew where it is `first`; `title`: // are places where its lines may end.
@@ -63,6 +63,7 @@ class Ending:
 
     properties: Element | None
     room: Room
+    section: Element | None = None
     tagged: bool = False
     ordinal: int = 0
     first: bool = False
@@ -71,10 +72,14 @@ class Ending:
 
 @dataclass(frozen=True)
 class CellEnd:
-    """The end of a cell; `spare` are the properties of the paragraph it keeps where all have vanished."""
+    """The end of a cell, and how many columns it takes.
+
+    `spare` are the properties of the paragraph it keeps where all have vanished.
+    """
 
     properties: Element | None
     spare: Element | None
+    columns: int
 
 
 @dataclass(frozen=True)
@@ -86,10 +91,11 @@ class RowEnd:
 
 @dataclass(frozen=True)
 class TableStart:
-    """The beginning of a table, with its properties, its grid, and how many columns its rows take at most."""
+    """The beginning of a table: its properties and grid, how many columns its rows take, whether cells are merged."""
 
     properties: tuple[Element, ...]
     columns: int
+    merged: bool
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,8 @@ def tidy(document: Document) -> bool:
 def stories(document: Document) -> Iterator[Story]:
     """The body, then headers and footers, section by section, each once."""
     body = document.element.body
-    yield Story("正文", body, document.part, section_rooms(body))
     sections = list(body.iter(w("sectPr")))
+    yield Story("正文", body, document.part, section_rooms(body))
     seen: set[str] = set()
     for number, section in enumerate(sections, 1):
         nth = f"第{number}节" if len(sections) > 1 else ""
