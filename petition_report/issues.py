@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 # places of one finding that are told one by one; beyond it a number says enough
 MOST_PLACES = 200
@@ -76,7 +76,7 @@ class Issue:
 @cache
 def codes() -> dict[str, Code]:
     """All codes, by key, in the order of codes.toml."""
-    raw = tomllib.loads(files("petition_report").joinpath("codes.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("codes.toml").read_text(encoding="utf-8"))
     return {
         key: Code(key, Severity(entry["severity"]), entry["meaning"], entry["advice"])
         for key, entry in raw.items()

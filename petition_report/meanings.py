@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
 @cache
 def meanings() -> Mapping[str, Any]:
     """The content of meanings.toml: `template` by kind of thing, `settings` by section, then by name."""
-    return tomllib.loads(files("petition_report").joinpath("meanings.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("meanings.toml").read_text(encoding="utf-8"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Any
 
 import click
 
@@ -113,3 +115,27 @@ class ChineseGroup(ChineseCommand, click.Group):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name what follows the program's name."""
         return ["[选项]", "命令", "…"]
+
+
+class LazyGroup(ChineseGroup):
+    """Commands by name with what each does, in modules of a package; a module is loaded only when it runs."""
+
+    def __init__(self, *given: Any, package: str, told: Mapping[str, str], **more: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*given, **more)
+        self.package, self.told = package, told
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name all commands, in the order of use."""
+        return list(self.told)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """Load one command."""
+        if cmd_name not in self.told:
+            return None
+        module = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """One line on each command, without loading any."""
+        return list(self.told.items())

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click._termui_impl import ProgressBar
 
 from petition_report.issues import Issue, Place, Severity, codes
 
@@ -90,6 +89,9 @@ def advancing(label: str, *, quiet: bool) -> Iterator[Progress | None]:
     if quiet or not sys.stderr.isatty():
         yield None
         return
+    # what draws the bar is not needed where nothing is read
+    from click._termui_impl import ProgressBar  # noqa: PLC0415
+
     template = "%(label)s  [%(bar)s]  %(info)s"
     with ProgressBar(range(1), label=label, file=sys.stderr, bar_template=template) as bar:
 

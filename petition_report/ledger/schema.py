@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from petition_report.ledger.spelling import fold, heading_spellings
@@ -200,4 +200,4 @@ def _vocabularies() -> dict[str, Mapping[str, Iterable[str]]]:
 
 @cache
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("petition_report.ledger").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))

@@ -35,3 +35,9 @@ def appendix_template(name: str) -> Path:
 def template_of(kind: str) -> Path:
     """The template of a kind."""
     return folder() / f"{kind}{SUFFIX}"
+
+
+def summary(template: Path) -> str:
+    """What a shipped template is for: the first sentence of the remark it begins with."""
+    remark, _, _ = template.read_text(encoding="utf-8").removeprefix("{#").partition("#}")
+    return remark.strip().partition("。")[0]

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +72,7 @@ class Indicator:
 @cache
 def shipped() -> Mapping[str, Any]:
     """The raw content of indicators.toml."""
-    return tomllib.loads(files(__package__).joinpath("indicators.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("indicators.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,7 +9,7 @@ from petition_report.issues import Issue
 
 @dataclass(frozen=True)
 class Fault:
-    """An issue with its place; `line` is that of the source, `meant` the nearest known name, blank where none is near."""
+    """An issue with its place; `line` is that of the source, `meant` the nearest known name, '' where none is."""
 
     issue: Issue
     line: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from petition_report.report.checking.value import (
@@ -61,6 +61,10 @@ class Known:
         owned = (name for owner in OWNERS for name in words(owner))
         shown = (name for names in self.exhibits.values() for name in names)
         return frozenset((*parts, *owned, *quantities(), *shown, BY_PERSONS))
+
+    def with_facts(self, given: Iterable[str]) -> Known:
+        """The same with other facts given by hand."""
+        return replace(self, facts=frozenset(given))
 
     def behind(self, value: Value, name: str) -> Value | None:
         """What a name gives behind a thing; None where it may not stand there."""

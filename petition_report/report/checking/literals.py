@@ -10,7 +10,6 @@ from jinja2 import nodes
 from petition_report.report.checking.conditions import check_dimension
 from petition_report.report.checking.reading import SYNTAX, UNDEFINED, Reading
 from petition_report.report.checking.value import Value
-from petition_report.report.language import written
 from petition_report.report.language.slips import SlipError
 from petition_report.statistics.indicators import quantities
 
@@ -39,12 +38,15 @@ def _quantity(reading: Reading, node: nodes.Const, value: Value) -> None:
     reading.tell_unknown(node, UNDEFINED, "量", str(node.value), own or quantities())
 
 
-def _read(read: Callable[[object], object]) -> Check:
+def _read(what: str) -> Check:
     """A check that lets the language read what is written."""
 
     def check(reading: Reading, node: nodes.Const, _: Value) -> None:
+        # periods are known only where one is written
+        from petition_report.report.language import written  # noqa: PLC0415
+
         try:
-            read(node.value)
+            getattr(written, what)(node.value)
         except SlipError as slip:
             reading.tell(node, SYNTAX, str(slip))
 
@@ -59,9 +61,9 @@ def _base(reading: Reading, node: nodes.Const, _: Value) -> None:
 CHECKS: Mapping[str, Check] = {
     "栏目": _dimension,
     "量": _quantity,
-    "日期": _read(written.day),
-    "统计期": _read(written.period),
-    "小数位数": _read(written.digits),
+    "日期": _read("day"),
+    "统计期": _read("period"),
+    "小数位数": _read("digits"),
     "基期": _base,
-    "修饰": _read(written.hedge),
+    "修饰": _read("hedge"),
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from jinja2 import nodes
 
 from petition_report.report.checking.reading import SYNTAX, UNDEFINED, Reading
-from petition_report.report.checking.syntax import UNREAD
 from petition_report.report.checking.value import (
     FACTS,
     FAULTY,
@@ -13,6 +12,7 @@ from petition_report.report.checking.value import (
     METHOD,
     NUMBER,
     UNKNOWN,
+    UNREAD,
     Value,
     has_one,
 )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from petition_report.issues import Issue
-from petition_report.report.checking.blocks import paired
 from petition_report.report.checking.cut import Piece, cut
 from petition_report.report.checking.fault import Fault
-from petition_report.report.checking.reading import LIMIT, SYNTAX, Spot
+from petition_report.report.checking.reading import LIMIT, SYNTAX, Spot, as_written
 from petition_report.report.checking.stray import stray
-from petition_report.report.checking.syntax import readable, tree, wrong
 from petition_report.report.language.script import Script
+
+READER = Environment(autoescape=True)
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,17 @@ def parsed(script: Script) -> Parsed:
     return _mended(script, tags, faults)
 
 
+def tree(tags: Iterable[Piece]) -> nodes.Template:
+    """Parse tags alone, each on lines of its own. Raises TemplateSyntaxError."""
+    return READER.parse("\n".join(tag.text for tag in tags))
+
+
 def _mended(script: Script, tags: list[Piece], faults: list[Fault]) -> Parsed:
     """The tree of tags of which some are broken or lack a counterpart."""
+    # loaded only where a template is faulty
+    from petition_report.report.checking.blocks import paired  # noqa: PLC0415
+    from petition_report.report.checking.syntax import readable, wrong  # noqa: PLC0415
+
     whole = []
     for tag in tags:
         said = wrong(tag)
@@ -64,7 +73,7 @@ def _spots(tags: Iterable[Piece]) -> dict[int, Spot]:
 
 
 def _fault(script: Script, tag: Piece, said: str) -> Fault:
-    return Fault(Issue(SYNTAX, said, script.place(tag.line)), tag.line, tag.text.strip())
+    return Fault(Issue(SYNTAX, said, script.place(tag.line)), tag.line, as_written(tag.text, script))
 
 
 def _too_deep(script: Script) -> Fault:

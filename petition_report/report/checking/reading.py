@@ -39,10 +39,10 @@ class Findings:
 
 @dataclass
 class Reading:
-    """One template: its script, where its tags stand, the names in force; `within` are those that include it.
+    """One template: its script, where its tags stand, the names in force.
 
-    `spaces` are the attributes that {% set %} gives to the variables of namespace(), `doubted` the names that may
-    not be there.
+    `within` are the templates that include it, `told` what has been said of which tag; `spaces` are the attributes
+    that {% set %} gives to the variables of namespace(), `doubted` the names that may not be there.
     """
 
     script: Script
@@ -54,26 +54,45 @@ class Reading:
     doubted: frozenset[str] = frozenset()
     macros: list[tuple[nodes.Macro, dict[str, Value]]] = field(default_factory=list)
     within: tuple[str, ...] = ()
+    told: set[tuple[int, str]] = field(default_factory=set)
 
     def tell(self, node: nodes.Node, code: str, said: str) -> None:
         """Note a fault in the tag of a node."""
-        self._add(self.fault(node, code, said))
+        self._add(node, self.fault(node, code, said))
 
     def tell_unknown(self, node: nodes.Node, code: str, said: str, name: str, near: Iterable[str]) -> None:
         """Note a name that is not known, with the nearest one that is."""
         meant = nearest(name, near)
         question = f"，是否为“{meant}”" if meant else ""
-        self._add(self.fault(node, code, f"没有名为“{name}”的{said}{question}", meant))
+        self._add(node, self.fault(node, code, f"没有名为“{name}”的{said}{question}", meant))
 
     def fault(self, node: nodes.Node, code: str, said: str, meant: str = "") -> Fault:
         """A fault in the tag of a node."""
         spot = self.spots[node.lineno]
-        return Fault(Issue(code, said, self.script.place(spot.line)), spot.line, spot.tag.text, meant)
+        return Fault(
+            Issue(code, said, self.script.place(spot.line)),
+            spot.line,
+            as_written(spot.tag.text, self.script),
+            meant,
+        )
 
     def use(self, group: str, name: str) -> None:
         """Remember that a name is used."""
         self.found.used[group, name] = None
 
-    def _add(self, fault: Fault) -> None:
-        if fault not in self.found.faults:
+    def _add(self, node: nodes.Node, fault: Fault) -> None:
+        """Note a fault, once for each tag."""
+        key = (id(self.spots[node.lineno].tag), fault.issue.detail)
+        if key not in self.told:
+            self.told.add(key)
             self.found.faults.append(fault)
+
+
+def as_written(tag: str, script: Script) -> str:
+    """A tag without the signs of what else stands in a paragraph of a Word file."""
+    if not script.places:
+        return tag.strip()
+    # loaded only for Word files
+    from petition_report.report.language.source import without_pieces  # noqa: PLC0415
+
+    return without_pieces(tag).strip()

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError
 
 from petition_report.report.checking.cut import Piece
+from petition_report.report.checking.value import UNREAD
 
 # what a tag needs around it to be read by itself
 _ALONE: Mapping[str, tuple[str, str]] = {
@@ -32,6 +33,7 @@ _ALONE: Mapping[str, tuple[str, str]] = {
     "endwith": ("{% with %}", ""),
     "endautoescape": ("{% autoescape 1 %}", ""),
 }
+_READER = Environment(autoescape=True)
 _NAMES = re.compile(r"\w+")
 _FOR = re.compile(r"\{%[-+]?\s*for\s+(.+?)\s+in\b", re.DOTALL)
 _SET = re.compile(r"\{%[-+]?\s*set\s+([\w.,\s]+?)\s*=(?!=)")
@@ -52,15 +54,6 @@ _SAYINGS = tuple(
     )
 )
 
-READER = Environment(autoescape=True)
-# stands for what cannot be read; nothing is said of it
-UNREAD = "__unread__"
-
-
-def tree(tags: list[Piece]) -> nodes.Template:
-    """Parse tags alone, each on lines of its own. Raises TemplateSyntaxError."""
-    return READER.parse("\n".join(tag.text for tag in tags))
-
 
 def is_block(tag: Piece) -> bool:
     """Whether {% set %} begins a block that {% endset %} must end."""
@@ -73,7 +66,7 @@ def wrong(tag: Piece) -> str:
         return tag.broken
     before, after = _ALONE.get(tag.word, ("", "{% endset %}" if is_block(tag) else ""))
     try:
-        READER.parse(before + tag.text + after)
+        _READER.parse(before + tag.text + after)
     except TemplateSyntaxError as fault:
         return _said(fault.message or "", tag)
     return ""

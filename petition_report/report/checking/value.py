@@ -33,6 +33,9 @@ class Value:
     names: frozenset[str] = field(default=frozenset(), compare=False)
 
 
+# stands in a tag for what cannot be read; nothing is said of it
+UNREAD = "__unread__"
+
 UNKNOWN = Value(ANY)
 # what a fault has been told of already: nothing more is said of it
 FAULTY = Value("有误")

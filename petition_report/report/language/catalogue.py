@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from petition_report.appearance import ChartSpec, TableSpec
 from petition_report.config import settings_from
@@ -19,7 +19,7 @@ Spec = ChartSpec | TableSpec
 @cache
 def shipped() -> Settings:
     """The tables and charts of exhibits.toml, read as an office's own are."""
-    text = files(__package__).joinpath("exhibits.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("exhibits.toml").read_text(encoding="utf-8")
     return settings_from(tomllib.loads(text), "exhibits.toml")
 
 

@@ -70,7 +70,7 @@ def test_a_fault_after_an_included_template_has_its_own_line(tmp_path: Path) -> 
 
 def test_a_template_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> None:
     said = refusal(tmp_path, 甲='一\n{% if 来访.无 %}{% include "没有.md.j2" %}{% endif %}')
-    assert said == "找不到引用的模板“没有.md.j2”（甲.md.j2·第2行）。请按所示行号修改模板。"
+    assert said == "找不到引用的模板“没有.md.j2”（甲.md.j2·第2行）。请按所示位置修改模板。"
 
 
 def test_a_template_that_is_not_there_is_told_in_the_one_that_names_it(tmp_path: Path) -> None:

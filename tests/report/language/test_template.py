@@ -4,7 +4,7 @@ from papers import counted, paper
 from petition_report.errors import UsageRefusal
 
 CHECK_NAME = "请核对名称的写法。"
-CHECK_LINE = "请按所示行号修改模板。"
+CHECK_LINE = "请按所示位置修改模板。"
 
 FACTS = '[facts]\n"甲" = 1'
 

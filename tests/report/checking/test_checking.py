@@ -172,6 +172,10 @@ def test_one_fault_is_told_once_in_a_tag() -> None:
     assert len(told("{{ 来仿.批次 if 来仿.批次 else 来仿.人次 }}")) == 1
 
 
+def test_a_tag_that_is_written_twice_is_told_twice() -> None:
+    assert len(told("{{ 来仿.批次 }}和{{ 来仿.批次 }}")) == 2
+
+
 def test_names_used_are_told_by_group() -> None:
     source = (
         '{{ 来访.批次.同比 }}{{ 期间.名称 }}{{ 信访总量.按("类别") | 列举 }}{{ 图.类别占比 }}{{ 补充("甲") }}'
