@@ -34,7 +34,8 @@ class Labels:
         numbers = points(series)
         usual = usual_format(numbers)
         own = [self._own(made, series, at, point, usual) for at, point in enumerate(numbers)]
-        return c("dLbls", *own, *self._look(usual, self.position))
+        leaders = value("showLeaderLines", content=True) if self.names else None
+        return c("dLbls", *own, *self._look(usual, self.position), leaders)
 
     def _own(self, made: Plan, series: Series, at: int, point: Point, usual: str) -> Element | None:
         """The label of one point, where it is missing, written otherwise, or elsewhere."""
@@ -62,7 +63,7 @@ class Labels:
             text_look(self.face, LABEL_POINTS, self.color, unbroken=not self.names),
             value("dLblPos", position),
             *parts,
-            *([words("separator", " "), value("showLeaderLines", content=True)] if self.names else []),
+            *([words("separator", " ")] if self.names else []),
         ]
 
     def _written(self, text: str) -> Element:

@@ -67,16 +67,15 @@ def _bar_series(made: Plan, at: int, face: str) -> Element:
     series, inside = made.chart.series[at], FILLS[at]
     edge = stroke(WHITE, PARTED) if made.stacked else None
     labels = Labels(face, on(inside), "ctr") if made.stacked else Labels(face)
-    paler = [] if made.stacked else [n for n, name in enumerate(made.chart.categories) if name == OTHER]
+    # as in the picture, what is left over is paler where bars are ranked
+    ranked = made.form == "lying" and not made.stacked
+    paler = [n for n, name in enumerate(made.chart.categories) if ranked and name == OTHER]
     return c(
         "ser",
         *_named(series, at),
         shape(inside, edge),
         value("invertIfNegative", content=False),
-        *(
-            c("dPt", value("idx", n), value("invertIfNegative", content=False), shape(PALE))
-            for n in (paler if made.form == "lying" else ())
-        ),
+        *(c("dPt", value("idx", n), value("invertIfNegative", content=False), shape(PALE)) for n in paler),
         labels.of(made, series),
         *_data(made.chart, at),
     )

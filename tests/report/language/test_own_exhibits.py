@@ -180,7 +180,7 @@ def test_a_table_needs_no_word_to_stay_editable() -> None:
 @pytest.mark.parametrize(
     ("changed", "fault"),
     [
-        (('of = "来访"', 'of = "来仿"'), "图“来访人次”的指标“来仿”不存在，是否为“来信”"),
+        (('of = "来访"', 'of = "来仿"'), "图“来访人次”的指标“来仿”不存在，是否为“来"),
         (('by = "类别"', 'by = "类形"'), "图“来访人次”的栏目“类形”不存在"),
         (
             ('quantity = "人次"', 'quantity = "件次"'),
@@ -245,3 +245,8 @@ def test_a_name_that_no_template_can_write_is_refused(name: str) -> None:
 def test_what_a_chart_needs_is_named_where_it_is_missing() -> None:
     with pytest.raises(UsageRefusal, match="“chart”缺少必要的设置：kind、caption、of、by"):
         settings_from({"chart": [{"name": "甲"}]})
+
+
+def test_a_chart_that_is_not_there_is_told() -> None:
+    with pytest.raises(UsageRefusal, match="来访人数"):
+        said("图.来访人数", ROWS, BARS)
