@@ -28,6 +28,7 @@ COMMANDS = {
     "figures": "只算指标：在终端列表，或输出JSON、CSV、XLSX",
     "init": "新建工作文件夹：petition.toml、模板、示例台账",
     "config": "查看每项设置的值和出处",
+    "trend": "列出指标各月、各季、各半年或各年的数值和同比，可带图表",
     "run": "按petition.toml生成到期的报告，供定时任务调用",
     "schedule": "安排定时运行：cron、systemd或Windows任务计划",
     "doctor": "检查本机：版本、字体、编码、权限，缺什么、怎样补",

@@ -62,14 +62,23 @@ class Rows:
         """The columns and their types; nothing is read for it."""
         return self.held.schema
 
+    def first_day(self) -> int | None:
+        """The earliest day number of any row; None without any."""
+        found: int | None = pc.min(self._days).as_py() if self.date else None
+        return found
+
     def last_day(self, until: int) -> int | None:
         """The latest day number of any row up to `until`, for later ones are mistyped; None without any."""
         if not self.date:
             return None
-        kept = isinstance(self.held, Parquet)
-        days = self.held.days(self.date) if kept else self.table[self.date]
+        days = self._days
         found: int | None = pc.max(days.filter(pc.less_equal(days, until))).as_py()
         return found
+
+    @property
+    def _days(self) -> pa.ChunkedArray:
+        """The days that decide on the rows' periods."""
+        return self.held.days(self.date) if isinstance(self.held, Parquet) else self.table[self.date]
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,12 @@ def entry_json(entry: Entry, style: Wording) -> dict[str, Any]:
     said["text"] = number(figure.value, with_digits(style, digits)).text
     change = entry.comparison.change
     if not isinstance(base, Gap) and change:
-        said["base"] = {"label": entry.comparison.label, **_bare(base)}
+        said["base"] = {"label": entry.comparison.label, **bare_json(base)}
         said["change"] = change_json(change, style.rise, style.fall)
     if entry.share:
         said["share"] = {
             "of": entry.whole,
-            **_bare(entry.share),
+            **bare_json(entry.share),
             "percent": percent_decimal(entry.share.fraction, 1),
         }
     return said
@@ -71,10 +71,10 @@ def entry_json(entry: Entry, style: Wording) -> dict[str, Any]:
 def value_json(value: Value) -> dict[str, Any]:
     """A value: counts as integers, ratios and means with both integers and one decimal."""
     if isinstance(value, Ratio):
-        return {**_bare(value), "percent": percent_decimal(value.fraction, 1)}
+        return {**bare_json(value), "percent": percent_decimal(value.fraction, 1)}
     if isinstance(value, Mean):
-        return {**_bare(value), "mean": decimal_text(value.fraction, 1)}
-    return _bare(value)
+        return {**bare_json(value), "mean": decimal_text(value.fraction, 1)}
+    return bare_json(value)
 
 
 def gap_json(gap: Gap) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def where_json(figure: Figure) -> Mapping[str, list[str | bool]]:
     return {label(register, name): list(values) for name, values in figure.question.where.items()}
 
 
-def _bare(value: Value) -> dict[str, int]:
+def bare_json(value: Value) -> dict[str, int]:
     """The integers of a value."""
     if isinstance(value, Count):
         return {"value": value.value}
