@@ -17,7 +17,7 @@ FOLDERS = st.text(
 ).map(lambda name: f"/srv/x{name}x")
 
 
-def planned(folder: str | Path = "/srv/信访 科", python: str = "/opt/python 3/bin/python") -> Plan:
+def planned(folder: str | Path = "/srv/信访 科", python: str = "/srv/python 3/bin/python") -> Plan:
     """A plan for a folder."""
     return plan(Path(folder) / "petition.toml", python, AT)
 

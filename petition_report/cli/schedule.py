@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -16,39 +16,37 @@ from petition_report.cli.chinese import ChineseCommand, ChineseGroup
 from petition_report.cli.messages import tell
 from petition_report.cli.options import config_file
 from petition_report.config import settings_of
+from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.sources import Source
+from petition_report.workspace.folder import open_workspace
+from petition_report.workspace.plan import Plan, plan, warnings
+from petition_report.workspace.schedulers import Scheduler, overlaps, schedulers, usual
 
-if TYPE_CHECKING:
-    from petition_report.workspace.plan import Plan
-    from petition_report.workspace.schedulers import Scheduler
-
-SYSTEMS = ("windows", "cron", "systemd")
+SYSTEMS = tuple(schedulers(Path()))
 HINTS = {
     "systemd": "注销后也要运行的，请执行一次：loginctl enable-linger",
     "windows": "任务在用户登录时运行；登录前错过的，登录后补做。",
 }
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_OPTIONS = (
-    click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="文件",
-        help="配置文件；不写则用当前文件夹或上层文件夹中的petition.toml",
-    ),
-    click.option(
-        "--at",
-        multiple=True,
-        metavar="时间",
-        help="每年几月几日几点，如“07-01 06:00”，可写多次；不写则按设置run.at",
-    ),
-    click.option(
-        "--system",
-        type=click.Choice(SYSTEMS),
-        metavar="系统",
-        help="cron、systemd或windows；不写则用本机有的",
-    ),
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="配置文件；不写则用当前文件夹或上层文件夹中的petition.toml",
+)
+_AT = click.option(
+    "--at",
+    multiple=True,
+    metavar="时间",
+    help="每年几月几日几点，如“07-01 06:00”，可写多次；不写则按设置run.at",
+)
+_SYSTEM = click.option(
+    "--system",
+    type=click.Choice(SYSTEMS),
+    metavar="系统",
+    help=f"{'、'.join(SYSTEMS)}；不写则用本机有的，依此次序",
 )
 
 
@@ -72,7 +70,7 @@ def command() -> None:
 
 
 def _shared(decorated: Command) -> Command:
-    for option in reversed(_OPTIONS):
+    for option in (_SYSTEM, _AT, _CONFIG):
         decorated = option(decorated)
     return decorated
 
@@ -98,8 +96,6 @@ def show(**given: Any) -> int:  # noqa: ANN401 - click's options by name
 @_shared
 def install(**given: Any) -> int:  # noqa: ANN401 - likewise
     """Hand the entry to the scheduler."""
-    from petition_report.workspace.schedulers import overlaps  # noqa: PLC0415 - --help must not load it
-
     asked = _asked(given)
     asked.known[asked.chosen].install(asked.plan)
     tell([*asked.issues, *overlaps(asked.plan, asked.chosen, asked.known)])
@@ -110,27 +106,27 @@ def install(**given: Any) -> int:  # noqa: ANN401 - likewise
 
 
 @command.command("remove", cls=ChineseCommand, options_metavar="[选项]", help="去掉本工作文件夹的定时任务。")
-@_shared
+@_CONFIG
+@_SYSTEM
 def remove(**given: Any) -> int:  # noqa: ANN401 - likewise
-    """Take the entry out of the scheduler."""
-    asked = _asked(given)
-    gone = asked.known[asked.chosen].remove(asked.plan)
-    click.echo(f"已去掉（{asked.chosen}）。" if gone else f"{asked.chosen}中没有本工作文件夹的定时任务。")
+    """Take the entry out of the scheduler, even where the workspace is gone or its settings are faulty."""
+    known = schedulers(_units())
+    chosen = given["system"] or usual(known)
+    gone = known[chosen].remove(plan(config_file(given["config"]), sys.executable, ()))
+    click.echo(f"已去掉（{chosen}）。" if gone else f"{chosen}中没有本工作文件夹的定时任务。")
     return 0
 
 
 def _asked(given: Mapping[str, Any]) -> _Asked:
     """What the options add up to. Raises UsageRefusal for a moment that cannot be understood."""
-    from petition_report.workspace.folder import open_workspace  # noqa: PLC0415 - likewise
-    from petition_report.workspace.plan import plan, warnings  # noqa: PLC0415 - likewise
-    from petition_report.workspace.schedulers import schedulers, usual  # noqa: PLC0415 - likewise
-
     config = config_file(given["config"])
     settings = open_workspace(config).settings
     at = settings.run.at
     if given["at"]:
         # the same form and the same words as for the setting
         at = settings_of([Source("--at", {"run": {"at": list(given["at"])}})]).run.at
+    if not at:
+        raise UsageRefusal(Issue("option-invalid", "没有写明几时运行（--at，或设置run.at）"))
     known = schedulers(_units())
     now = datetime.now().astimezone()
     return _Asked(

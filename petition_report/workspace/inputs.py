@@ -42,10 +42,12 @@ class Inputs:
         return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
     def _templates(self) -> Iterator[Path]:
-        """The templates, and what they may include from beside them."""
+        """The templates, what they may include from beside them, and the file that styles are taken from."""
         for path in (self.workspace.template, *self.workspace.appendices):
             yield path
             yield from sorted(path.parent.rglob(f"*{SUFFIX}"))
+        if self.workspace.settings.style.file:
+            yield Path(self.workspace.settings.style.file)
 
 
 def _digest(path: Path) -> str:

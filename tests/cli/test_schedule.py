@@ -51,6 +51,20 @@ def test_there_may_be_nothing_to_remove(call: Call) -> None:
     assert call("schedule", "remove").out == "cron中没有本工作文件夹的定时任务。\n"
 
 
+def test_an_entry_is_removed_even_if_the_workspace_is_gone(call: Call, tmp_path: Path, table: Path) -> None:
+    call("schedule", "install")
+    (tmp_path / "petition.toml").unlink()
+    call("schedule", "remove", "--config", "petition.toml")
+    assert table.read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.usefixtures("table")
+def test_a_schedule_without_a_moment_is_refused(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "petition.toml").write_text("[run]\nat = []", encoding="utf-8")
+    ran = call("schedule", "show")
+    assert (ran.code, "没有写明几时运行" in ran.err) == (2, True)
+
+
 @pytest.mark.usefixtures("table")
 def test_the_moments_of_the_settings_hold(call: Call, tmp_path: Path) -> None:
     (tmp_path / "petition.toml").write_text('[run]\nat = ["03-01 07:00"]', encoding="utf-8")

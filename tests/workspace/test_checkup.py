@@ -94,7 +94,7 @@ def test_a_cache_that_lasts_one_run_is_told(
 
 
 def test_a_cache_that_stays_is_in_order(around: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matplotlib.get_cachedir", lambda: "/home/x/.cache/matplotlib")
+    monkeypatch.setattr("matplotlib.get_cachedir", lambda: "/var/x/.cache/matplotlib")
     assert states(around)["缓存"] == "ok"
 
 

@@ -23,7 +23,7 @@ def as_cron_gives_it(line: str) -> str:
 
 @given(FOLDERS)
 def test_the_shell_gets_every_argument_as_it_is(folder: str) -> None:
-    made = planned(folder, python="/opt/100% 甲/python")
+    made = planned(folder, python="/srv/100% 甲/python")
     line = cron.show(made).splitlines()[1]
     assert shlex.split(as_cron_gives_it(line)) == list(made.command)
 

@@ -32,7 +32,7 @@ sys.addaudithook(touching)
 run(Order(config, lambda: datetime.fromisoformat("2023-07-01T06:00:00+08:00")))
 print(touched)
 """
-MOMENTS = range(1, 36, 2)
+MOMENTS = range(1, 40, 2)
 
 
 def killed(bureau: Office, moment: int) -> int:

@@ -22,7 +22,7 @@ def told(plan: Plan) -> list[str]:
 
 @given(FOLDERS)
 def test_every_argument_comes_out_as_it_is(folder: str) -> None:
-    made = planned(folder, python="/opt/100% $x\\/python")
+    made = planned(folder, python="/srv/100% $x\\/python")
     assert told(made) == list(made.command)
 
 
