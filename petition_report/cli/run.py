@@ -60,6 +60,8 @@ def _say(outcome: Outcome) -> None:
     tell(outcome.issues)
     if outcome.wanted:
         click.echo(f"补充以下数据可增写有关内容：{'、'.join(outcome.wanted)}。")
-    said = "已生成" if outcome.status == "done" else "台账、设置和程序都没有变化，沿用已有的报告"
-    for path in outcome.files:
-        click.echo(f"{said}：{path}")
+    if outcome.status == "unchanged":
+        click.echo(f"台账、设置和程序都没有变化，沿用已有的报告：{outcome.files[0]}")
+    else:
+        for path in outcome.files:
+            click.echo(f"已生成：{path}")
