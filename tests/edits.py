@@ -23,6 +23,7 @@ from petition_report.proof.verify import verify
 from petition_report.report.kinds import appendices, appendix_template, template_of
 from petition_report.report.page.elements import element, run
 from petition_report.report.page.letters import text_of
+from petition_report.statistics.ask import Answers
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 # 10 visits of 40 persons, 2 of them collective, after 8; 5 letters after 10; 5 matters of housing
@@ -62,10 +63,16 @@ def made(rows: str = ROWS, template: str = TEMPLATE) -> bytes:
 
 
 @cache
-def full_report(kind: str) -> bytes:
-    """A shipped kind of report on the sample register, with all appendices."""
+def sample(period: str) -> Answers:
+    """The sample register, open to questions."""
     settings = settings_from(read_toml(SAMPLES / "petition.toml"))
-    known = study(Request([SAMPLES / "ledger.xlsx"], settings, DAY, "2023H1", DAY))
+    return study(Request([SAMPLES / "ledger.xlsx"], settings, DAY, period))
+
+
+@cache
+def full_report(kind: str, period: str = "2023H1") -> bytes:
+    """A shipped kind of report on the sample register, with all appendices."""
+    known = sample(period)
     added = [appendix_template(name) for name in appendices()]
     return write(known, template_of(kind), appendices=added).files[".docx"]
 
@@ -201,6 +208,15 @@ def copied(beginning: str, after: str) -> Change:
             for half in list(copy.iter(qn(tag))):
                 _remove(half)
         paragraph_of(document, after).addnext(copy)
+
+    return change
+
+
+def copied_with_bookmarks(beginning: str, after: str) -> Change:
+    """Copy a paragraph behind another one in a program that copies bookmarks, too."""
+
+    def change(document: Document) -> None:
+        paragraph_of(document, after).addnext(deepcopy(paragraph_of(document, beginning)))
 
     return change
 

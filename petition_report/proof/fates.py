@@ -9,7 +9,7 @@ from functools import cached_property
 from petition_report.issues import Issue, Place
 from petition_report.proof.finding import Finding, Records, at, called
 from petition_report.proof.lines import PaperLine
-from petition_report.proof.pairing import Pairing
+from petition_report.proof.partners import Pairing
 from petition_report.proof.tokens import NUMBER, Step, Token, plain, steps, tokens
 
 # numbers of a deleted paragraph that are told by name

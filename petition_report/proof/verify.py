@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from petition_report.errors import InputRefusal
@@ -11,7 +12,7 @@ from petition_report.proof.agreement import disagreements
 from petition_report.proof.by_hand import by_hand
 from petition_report.proof.fates import Comparison, fates
 from petition_report.proof.finding import Finding
-from petition_report.proof.lines import line_from, lines_in
+from petition_report.proof.lines import PaperLine, PaperMark, line_from, lines_in
 from petition_report.proof.pairing import pair
 
 
@@ -34,4 +35,17 @@ def compare(docx: bytes, record: Mapping[str, Any]) -> Comparison:
         records = {one["id"]: one for one in record["printed"]}
     except (KeyError, TypeError, ValueError):
         raise InputRefusal(Issue("record-damaged")) from None
-    return Comparison(pair(made, lines_in(docx)), records)
+    return Comparison(pair(made, _each_mark_once(lines_in(docx))), records)
+
+
+def _each_mark_once(lines: Iterable[PaperLine]) -> list[PaperLine]:
+    """The lines with every bookmark where it first holds a text; some programs copy them with their paragraphs."""
+    known = list(lines)
+    marks = [(mark, number) for number, line in enumerate(known) for mark in line.marks]
+    homes: dict[str, tuple[PaperMark, int]] = {}
+    for mark, number in sorted(marks, key=lambda one: one[0].start == one[0].end):
+        homes.setdefault(mark.name, (mark, number))
+    return [
+        replace(line, marks=tuple(mark for mark in line.marks if homes[mark.name] == (mark, number)))
+        for number, line in enumerate(known)
+    ]

@@ -11,7 +11,8 @@ from petition_report.proof.fates import Comparison
 from petition_report.proof.finding import Records, called
 from petition_report.proof.lines import PaperLine, lines_in
 from petition_report.proof.merging import Merged, Successor, Three, merge
-from petition_report.proof.pairing import Pairing, pair
+from petition_report.proof.pairing import pair
+from petition_report.proof.partners import Pairing
 from petition_report.proof.tokens import Step, plain, steps, tokens
 from petition_report.proof.verify import compare
 

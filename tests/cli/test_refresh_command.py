@@ -186,3 +186,34 @@ def test_a_target_open_elsewhere_takes_a_second_name(desk: Desk) -> None:
     desk.beside("~$新.docx").write_bytes(b"")
     assert desk.refresh("-o", str(target))[0] == 0
     assert desk.beside("新(2).docx").exists()
+
+
+@pytest.fixture
+def word(desk: Desk, tmp_path: Path) -> Path:
+    """A Word template, and the desk's report made from it."""
+    template = tmp_path / "模板.docx"
+    assert desk.call("template", "new", str(template), "--kind", "speech").code == 0
+    made = desk.call("summarize", desk.register, *PERIOD, "--template", str(template), "-o", str(desk.report))
+    assert made.code == 0
+    return template
+
+
+def test_a_word_template_beside_the_report_is_found(desk: Desk, word: Path) -> None:
+    assert (desk.refresh()[0], word.exists()) == (0, True)
+
+
+def test_a_word_template_elsewhere_has_to_be_named(desk: Desk, word: Path) -> None:
+    word.rename(word.with_name("别处.docx"))
+    assert desk.refresh()[2][-1].startswith(
+        "错误：模板没有随报告保存，请用--template写明，或放在报告旁边（模板.docx）"
+    )
+
+
+def test_a_word_template_that_is_named_is_used(desk: Desk, word: Path) -> None:
+    other = word.rename(word.with_name("别处.docx"))
+    assert desk.refresh("--template", str(other))[0] == 0
+
+
+def test_a_word_template_that_was_changed_has_to_be_named(desk: Desk, word: Path) -> None:
+    word.write_bytes(word.read_bytes() + b"\0")
+    assert desk.refresh()[2][-1].startswith("错误：模板与生成报告时的不同")

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from petition_report.proof.lines import Cell, PaperLine, PaperMark
-from petition_report.proof.pairing import Pairing, pair
+from petition_report.proof.pairing import pair
+from petition_report.proof.partners import Pairing
 
 WORDS = ("甲乙丙丁", "戊己庚辛", "子丑寅卯", "辰巳午未", "申酉戌亥")
 

@@ -11,6 +11,7 @@ from edits import (
     carried,
     codes_found,
     copied,
+    copied_with_bookmarks,
     deleted,
     edited,
     figure,
@@ -125,6 +126,10 @@ def test_a_copied_paragraph_is_found_once() -> None:
 
 def test_a_copied_sentence_is_found() -> None:
     assert codes_found(appended(PLANS, "共登记信访事项15件次")) == ["figure-copied"]
+
+
+def test_a_bookmark_that_a_program_copied_with_its_paragraph_counts_once() -> None:
+    assert codes_found(copied_with_bookmarks(VISITS, PLANS)) == ["figure-copied"]
 
 
 def test_a_number_typed_by_hand_has_no_source() -> None:
