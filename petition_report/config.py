@@ -14,7 +14,7 @@ from petition_report.bounds import Between, Form
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.settings import Settings
-from petition_report.sources import Keys, Source, read_source
+from petition_report.sources import Keys, Source
 
 # what this program knows how to read; a file may say for which it was written (version = 1)
 VERSION = 1
@@ -31,11 +31,6 @@ class Fault:
 
     keys: Keys
     said: str
-
-
-def read_toml(path: Path) -> Mapping[str, Any]:
-    """The tables of a petition.toml; raises as `read_source`."""
-    return read_source(path).raw
 
 
 def settings_from(raw: Mapping[str, Any], name: str = "petition.toml") -> Settings:

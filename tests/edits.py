@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 from papers import DAY, answers
 
-from petition_report.config import read_toml, settings_from
+from petition_report.config import settings_of
 from petition_report.pipeline import Request, study, write
 from petition_report.proof.inside import record_in
 from petition_report.proof.lines import lines_in
@@ -23,6 +23,7 @@ from petition_report.proof.verify import verify
 from petition_report.report.kinds import appendices, appendix_template, template_of
 from petition_report.report.page.elements import element, run
 from petition_report.report.page.letters import text_of
+from petition_report.sources import read_source
 from petition_report.statistics.ask import Answers
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
@@ -65,7 +66,7 @@ def made(rows: str = ROWS, template: str = TEMPLATE) -> bytes:
 @cache
 def sample(period: str) -> Answers:
     """The sample register, open to questions."""
-    settings = settings_from(read_toml(SAMPLES / "petition.toml"))
+    settings = settings_of([read_source(SAMPLES / "petition.toml")])
     return study(Request([SAMPLES / "ledger.xlsx"], settings, DAY, period))
 
 

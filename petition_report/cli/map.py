@@ -13,14 +13,15 @@ import click
 
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
 from petition_report.cli.messages import moved, tell
+from petition_report.cli.options import CONFIG
 from petition_report.errors import InputRefusal
+from petition_report.sources import find_upwards, read_source
 
 if TYPE_CHECKING:
     from petition_report.cli.additions import Section
     from petition_report.ledger.outline import Outline
     from petition_report.settings import Settings
 
-CONFIG = Path("petition.toml")
 DONE = 0
 
 
@@ -43,7 +44,7 @@ DONE = 0
     "--config",
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="配置文件；不写则用--write的文件，或当前文件夹中的petition.toml",
+    help="配置文件；不写则用--write的文件，或当前文件夹、上层文件夹中的petition.toml",
 )
 @click.option(
     "--write",
@@ -72,11 +73,12 @@ def command(ledgers: Sequence[Path], config: Path | None, target: Path | None) -
 
 
 def _settings(config: Path | None, target: Path | None) -> Settings:
-    from petition_report.config import read_toml, settings_from  # noqa: PLC0415 - likewise
+    """The settings of the file asked for, else of the one to be written to, else of the nearest upwards."""
+    from petition_report.config import settings_of  # noqa: PLC0415 - likewise
 
-    usual = next((path for path in (target, CONFIG) if path and path.is_file()), None)
+    usual = target if target and target.is_file() else find_upwards(CONFIG, Path.cwd())
     path = config or usual
-    return settings_from(read_toml(path) if path else {}, path.name if path else "")
+    return settings_of([read_source(path)] if path else [])
 
 
 def _show(found: Sequence[Outline], settings: Settings) -> None:

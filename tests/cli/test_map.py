@@ -225,3 +225,13 @@ def test_a_foreign_register_gives_a_report_once_it_is_mapped(
     (tmp_path / "petition.toml").write_text(f'{MAPPED}[counting]\ndate_order = "mdy"\n', encoding="utf-8")
     run(["summarize", "complaints.csv", "--period", "2023H1", "-o", "总结.docx", "--quiet"])
     assert (tmp_path / "总结.docx").stat().st_size > 0
+
+
+def test_headings_named_in_a_folder_above_are_known(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "petition.toml").write_text('[columns]\n"信访形势" = "信访形式"', encoding="utf-8")
+    (tmp_path / "六月").mkdir()
+    workbook(tmp_path / "六月" / "台账.xlsx", {"一月": LEDGER})
+    monkeypatch.chdir(tmp_path / "六月")
+    assert "没有认出" not in say("台账.xlsx")
