@@ -86,7 +86,7 @@ def _exhibits() -> str:
 
 def _content(spec: ChartSpec | TableSpec) -> str:
     """What an exhibit shows."""
-    by = "月份" if spec.by == "month" else spec.by
+    by = {"month": "月份", "period": "期"}.get(spec.by, spec.by)
     shown = "、".join(spec.columns) if isinstance(spec, TableSpec) else spec.show or spec.quantity
     most = f"，至多{spec.top}行" if spec.top else ""
     return f"{spec.of}按{by}：{shown}{most}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from petition_report.appearance import ChartSpec
@@ -12,11 +13,12 @@ from petition_report.report.language.members import UNNAMED
 from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
 from petition_report.report.language.own_exhibits import MONTH
+from petition_report.report.language.periods_back import PERIOD
 from petition_report.report.language.shown import follow, members_of, number_of, view_of
 from petition_report.statistics.figures import Ratio
 from petition_report.statistics.series import months
 
-FEWEST_MONTHS = 2
+FEWEST_MONTHS = FEWEST_PERIODS = 2
 OTHER = UNNAMED[0]
 
 
@@ -49,9 +51,13 @@ def _drawn(desk: Desk, data: Chart) -> Picture:
 
 
 def _data(desk: Desk, spec: ChartSpec) -> Chart | None:
-    """What the chart shows."""
+    """What the chart shows; for the public only shares and rates of members, never counts."""
+    if desk.printed.cover and (spec.by in (MONTH, PERIOD) or spec.kind == "stacked"):
+        return None
     if spec.by == MONTH:
         return _by_month(desk, spec)
+    if spec.by == PERIOD:
+        return _by_period(desk, spec)
     return _stacked(desk, spec) if spec.kind == "stacked" else _by_member(desk, spec)
 
 
@@ -62,8 +68,12 @@ def _by_member(desk: Desk, spec: ChartSpec) -> Chart | None:
     known = [(name, number) for name, number in shown if not number.缺]
     if not known:
         return None
-    values = tuple(_height(number) for _, number in known)
-    labels = tuple(str(number) for _, number in known)
+    labels = tuple(desk.printed.text(number.said()) for _, number in known)
+    values = (
+        tuple(map(_told_height, labels)) if desk.printed.cover else tuple(_height(one) for _, one in known)
+    )
+    if not any(value is not None for value in values):
+        return None
     said = "，".join(f"{name}{label}" for (name, _), label in zip(known, labels, strict=True))
     series = Series(spec.caption, values, labels)
     return Chart(spec.kind, tuple(name for name, _ in known), (series,), spec.unit, *_words(spec, said))
@@ -72,6 +82,12 @@ def _by_member(desk: Desk, spec: ChartSpec) -> Chart | None:
 def _height(number: Number) -> float:
     """A number as it is drawn: shares and rates as percentages, counts and means as they are."""
     return float((number.值 or 0) * (100 if isinstance(number.value, Ratio) else 1))
+
+
+def _told_height(label: str) -> float | None:
+    """A number as it may be read, so that a column shows no more than its label."""
+    found = re.match(r"\d+(?:\.\d+)?", label)
+    return float(found[0]) if found else None
 
 
 def _stacked(desk: Desk, spec: ChartSpec) -> Chart | None:
@@ -112,6 +128,20 @@ def _by_month(desk: Desk, spec: ChartSpec) -> Chart | None:
         lines.append(Series(f"{year - 1}年", tuple(month.base for month in series)))
     said = "，".join(f"{name}{month.now}{spec.unit}" for name, month in zip(names, series, strict=True))
     return Chart(spec.kind, names, tuple(lines), spec.unit, *_words(spec, said))
+
+
+def _by_period(desk: Desk, spec: ChartSpec) -> Chart | None:
+    """Periods up to the report's own; one without a number leaves its place empty."""
+    views: list[View] = list(members_of(view_of(desk, spec), PERIOD, spec.quantity, spec.top))
+    shown = [(view.名称, follow(view, spec.show, spec.quantity)) for view in views]
+    known = [(name, str(number)) for name, number in shown if not number.缺]
+    if len(known) < FEWEST_PERIODS:
+        return None
+    values = tuple(None if number.缺 else _height(number) for _, number in shown)
+    labels = tuple(dict(known).get(name, "") for name, _ in shown)
+    said = "，".join(f"{name}{label}" for name, label in known)
+    series = Series(spec.caption, values, labels)
+    return Chart(spec.kind, tuple(name for name, _ in shown), (series,), spec.unit, *_words(spec, said))
 
 
 def _words(spec: ChartSpec, said: str) -> tuple[Line, str]:

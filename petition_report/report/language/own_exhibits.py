@@ -8,6 +8,7 @@ from petition_report.appearance import ChartSpec, TableSpec
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.report.language.catalogue import KINDS, Spec
+from petition_report.report.language.periods_back import PERIOD
 from petition_report.report.language.slips import meant
 from petition_report.settings import Settings
 from petition_report.statistics.indicators import Indicator, dimension, dimensions, quantities
@@ -46,12 +47,12 @@ def _faults(spec: Spec, known: Known) -> Iterator[str]:
 
 
 def _dimension_faults(spec: Spec, indicator: Indicator) -> Iterator[str]:
-    """Dimensions that do not exist; only lines go by month."""
+    """Dimensions that do not exist; lines go by time, by month only where something is counted."""
     line = isinstance(spec, ChartSpec) and spec.kind == "line"
-    if line and (spec.by != MONTH or not indicator.countable):
-        yield "是折线，只能按月画件次、批次、人次等数量：by应为month"
+    if line and spec.by != PERIOD and (spec.by != MONTH or not indicator.countable):
+        yield "是折线，只能按时间画：by应为month（件次、批次、人次等数量）或period"
     stack = spec.stack if isinstance(spec, ChartSpec) else ""
-    for name in filter(None, ("" if line else spec.by, stack)):
+    for name in filter(None, ("" if line or spec.by == PERIOD else spec.by, stack)):
         if not dimension(indicator.register, name):
             yield f"的栏目“{name}”不存在{meant(name, dimensions(indicator.register))}"
 

@@ -10,6 +10,7 @@ from petition_report.report.language.desk import Desk
 from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
+from petition_report.report.language.periods_back import PERIOD, periods_back
 
 
 def view_of(desk: Desk, spec: Spec) -> View:
@@ -19,7 +20,9 @@ def view_of(desk: Desk, spec: Spec) -> View:
 
 
 def members_of(view: View, by: str, quantity: str, top: int | None = None) -> Members:
-    """The members of a breakdown, at most so many of them."""
+    """The members of a breakdown, or the periods up to the view's own, at most so many of them."""
+    if by == PERIOD:
+        return Members(periods_back(view, top))
     members = view.按(by, quantity)
     return members.前(top) if top else members
 

@@ -190,7 +190,7 @@ def test_a_table_needs_no_word_to_stay_editable() -> None:
         (('kind = "bar"', 'kind = "stacked"'), "图“来访人次”是堆积柱形，应写stack"),
         (
             ('kind = "bar"', 'kind = "line"'),
-            "图“来访人次”是折线，只能按月画件次、批次、人次等数量：by应为month",
+            "图“来访人次”是折线，只能按时间画：by应为month（件次、批次、人次等数量）或period",
         ),
         (('unit = "人次"', 'stack = "类别"'), "图“来访人次”不是堆积柱形，不能写stack"),
         (('of = "来访"', 'of = "月度连降"'), "图“来访人次”的指标“月度连降”不存在"),
