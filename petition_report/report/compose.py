@@ -17,13 +17,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
 from petition_report.report.blocks import Align, Block, Heading, Line, Paragraph, Span, Table, Title
 from petition_report.report.language.source import exhibit_in, plain, set_apart, spans
-from petition_report.report.words.lists import ordinal
+from petition_report.report.words.lists import LARGEST_NUMERAL, ordinal
 
 TITLE_WIDTH = 20
 CENTER: Align = "center"
 DEEPEST = 4
+# levels that are counted in Chinese numerals: 一、 and （一）
+CHINESE = 2
 # what a column's dashes say: a colon before them, a colon behind them
 ALIGNS: dict[tuple[bool, bool], Align] = {
     (True, False): "left",
@@ -41,9 +45,14 @@ class Counters:
 
     counts: list[int] = field(default_factory=lambda: [0] * (DEEPEST + 1))
 
-    def next(self, level: int) -> str:
-        """The ordinal of the next heading of a level; deeper levels start anew."""
-        self.counts[level] += 1
+    def next(self, level: int, *, first: bool = False) -> str:
+        """The ordinal of the next heading of a level, or of a first one; deeper levels start anew.
+
+        Raises UsageRefusal (template-limit) beyond what Chinese numerals are written for.
+        """
+        self.counts[level] = 1 if first else self.counts[level] + 1
+        if level <= CHINESE and self.counts[level] > LARGEST_NUMERAL:
+            raise UsageRefusal(Issue("template-limit", f"同级标题超过{LARGEST_NUMERAL}个，无法编号"))
         self.counts[level + 1 :] = [0] * (DEEPEST - level)
         return ordinal(self.counts[level], level)
 
@@ -54,7 +63,10 @@ class Counters:
 
 
 def compose(text: str, exhibits: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:
-    """The blocks of a rendered template; `exhibits` are its tables and pictures by name."""
+    """The blocks of a rendered template; `exhibits` are its tables and pictures by name.
+
+    Raises UsageRefusal (template-limit) for more headings of a level than can be numbered.
+    """
     lines = [line.strip() for line in set_apart(text).splitlines() if line.strip()]
     counters = Counters()
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from petition_report.report.blocks import Block, Heading, Line, Paragraph, Span, Table, Title
@@ -59,15 +59,3 @@ def _rewritten(block: Block, change: Change) -> Block:
             caption, header = change(block.caption), tuple(map(change, block.header))
             return Table(caption, header, tuple(tuple(map(change, row)) for row in block.rows), block.aligns)
     return replace(block, caption=change(block.caption))
-
-
-def words(block: Block) -> Iterator[Line]:
-    """Every line of text in a block, in reading order."""
-    lines: list[Line] = []
-
-    def noted(line: Line) -> Line:
-        lines.append(line)
-        return line
-
-    _rewritten(block, noted)
-    return iter(lines)

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from petition_report.errors import UsageRefusal
 from petition_report.report.blocks import Block, Heading, Paragraph, Span, Table, Title
 from petition_report.report.compose import compose, title_lines, title_text
 from petition_report.report.language.source import exhibited, guarded, marked
@@ -199,3 +200,14 @@ def test_an_exhibit_stands_where_its_line_is() -> None:
 
 def test_an_exhibit_brings_its_note_with_it() -> None:
     assert compose(exhibited("一"), {"一": (SHOWN, SHOWN)}) == (SHOWN, SHOWN)
+
+
+def test_more_headings_than_chinese_numerals_are_refused() -> None:
+    with pytest.raises(UsageRefusal, match="同级标题超过99个"):
+        compose("## 甲\n" * 100, {})
+
+
+def test_deeper_headings_are_counted_in_digits_as_far_as_they_go() -> None:
+    last = compose("#### 甲\n" * 100, {})[-1]
+    assert isinstance(last, Heading)
+    assert last.spans == (Span("100.甲"),)

@@ -1,9 +1,8 @@
-import pytest
 from papers import Paper, counted, paper
 
 from petition_report.report.blocks import Heading, Paragraph, Picture, Span, Table, Title
 from petition_report.report.language.printed import Mark, Told
-from petition_report.report.marks import numbered, words
+from petition_report.report.marks import numbered
 
 TABLED = """
     登记日期|信访形式|人数|内容分类
@@ -166,11 +165,6 @@ BLOCKS = (
     Table((SPAN,), ((SPAN,),), (((SPAN,),),), ("left",)),
     Picture(b"", 1, 1, (SPAN,), "图"),
 )
-
-
-@pytest.mark.parametrize("block", BLOCKS)
-def test_every_kind_of_block_tells_its_words(block: object) -> None:
-    assert all(line == (SPAN,) for line in words(block))  # type: ignore[arg-type]
 
 
 def test_marks_are_named_as_they_are_read() -> None:

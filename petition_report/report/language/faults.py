@@ -59,8 +59,7 @@ def _syntax(message: str, first: str, last: str) -> str:
         return f"没有名为“{first}”的标签" + (
             "，或缺少与它对应的开始标签" if first[:2] in ("en", "el") else ""
         )
-    # \\ufdd… is how Jinja quotes the sign of a piece: a paragraph of a Word template ends within the tag
-    if "nexpected end of template" in message or last.startswith(("end of", "\\ufdd")):
+    if "nexpected end of template" in message or last.startswith("end of"):
         return "标签没有写完整，或缺少}}、%}"
     return f"“{last}”附近的写法有误，或前面缺少}}}}、%}}" if last else "标签的写法有误"
 

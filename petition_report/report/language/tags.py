@@ -82,6 +82,11 @@ def joins_after(line: str) -> bool:
     return text[-3:-2] == "-" and any(tag and text.endswith(part) for part, tag in parts(text))
 
 
+def begins_tag(words: str) -> bool:
+    """Whether a tag begins in words that no whole tag is in."""
+    return _OPENING.search(words) is not None
+
+
 def _opened(words: str) -> str:
     """Words in which the beginning of a tag that never ends is one that Jinja sees, so that it is told."""
     return _OPENING.sub(lambda found: found[0].translate(_HALF), words)

@@ -11,7 +11,7 @@ from petition_report.report.word.draft import Container, Draft, Line, add_paragr
 from petition_report.report.word.grids import columns
 from petition_report.report.word.lines import line_parts
 from petition_report.report.word.names import Element, local, value, w
-from petition_report.report.word.ordinals import ordinal_of
+from petition_report.report.word.ordinals import begins_anew, ordinal_of
 from petition_report.report.word.paragraphs import Flat, boxes, flat
 from petition_report.report.word.pieces import (
     Between,
@@ -30,6 +30,7 @@ from petition_report.report.word.rooms import cell_room, grid_of, span
 from petition_report.report.word.stories import notes
 
 IN_FIELD = "域（如目录、页码、交叉引用）里不能写标签，更新域后标签会丢失，请移到域外"
+UNCLOSED = "标签没有写完整，或缺少}}、%}、#}；一个标签应写在同一段里"
 BOX, NOTES = "文本框", {"footnote": "脚注", "endnote": "尾注"}
 
 
@@ -59,6 +60,8 @@ def _paragraph(draft: Draft, paragraph: Element, at: Container, room: Room, *, b
     _refuse_tags_in_fields(draft, laid, at.where)
     found, said = line_parts(laid, draft.pieces, draft.depth, draft.letters)
     follow_tags(draft, said.tags, at)
+    if said.unclosed:
+        draft.fault(UNCLOSED, at.where)
     if bare:
         draft.add(Line("".join(said.tags), at.where))
         return
@@ -91,7 +94,7 @@ def _ending(draft: Draft, paragraph: Element, text: str, room: Room) -> Ending:
     if not draft.styles.is_heading(style):
         return Ending(properties, room, section, title=draft.styles.is_title(style))
     level, typed = ordinal_of("".join(part for part, tag in parts(text) if not tag))
-    first = level > 0 and draft.counting.begins_anew(level, typed)
+    first = level > 0 and begins_anew(draft.counting, level, typed)
     if level:
         draft.counting.next(level, first=first)
     return Ending(properties, room, section, ordinal=level, first=first)

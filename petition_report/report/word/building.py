@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from docx.opc.part import XmlPart
 
 from petition_report.report.blocks import Block
+from petition_report.report.compose import Counters
 from petition_report.report.word.inline import Inline, Naming, Shown
 from petition_report.report.word.names import Element
-from petition_report.report.word.ordinals import Counting
 from petition_report.report.word.pieces import Inset, Room, StoryStart, TableStart
 
-Setting = Callable[[Shown, Room, XmlPart | None, Counting], Iterable[Element]]
+Setting = Callable[[Shown, Room, XmlPart | None, Counters], Iterable[Element]]
 
 
 @dataclass
@@ -38,12 +38,13 @@ class Frame:
 
 @dataclass
 class Building:
-    """A document while it is being filled; `naming` names its marks, `setting` sets tables and pictures.
+    """A document while it is being filled from a template of some name.
 
-    `notes` are the notes it refers to, by kind, the first of them numbered `first_notes`; `properties` are the core
-    properties it fills, `title` its title's lines.
+    `naming` names its marks, `setting` sets tables and pictures. `notes` are the notes it refers to, by kind, the first
+    of them numbered `first_notes`; `properties` are the core properties it fills, `title` its title's lines.
     """
 
+    name: str
     naming: Naming
     setting: Setting
     exhibits: Mapping[str, tuple[Block, ...]]
@@ -51,7 +52,7 @@ class Building:
     frames: list[Frame] = field(default_factory=list)
     inline: list[Inline] = field(default_factory=list)
     letters: Element | None = None
-    counting: Counting = field(default_factory=Counting)
+    counting: Counters = field(default_factory=Counters)
     notes: dict[str, list[Element]] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
     title: list[str] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from petition_report.report.language.source import PIECE_SIGN
@@ -81,8 +80,3 @@ def without(text: str, moved: list[tuple[str, int]]) -> str:
 def trailing(moved: list[tuple[str, int]], *, from_first: bool) -> str:
     """The moved tags that end what began in the row's first cell, or those that end what began in another."""
     return "".join(tag for tag, begun in moved if (begun == 0) == from_first)
-
-
-def iterate_cells(row: Element) -> Iterator[Element]:
-    """The cells of a row."""
-    return row.iterchildren(w("tc"))

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from petition_report.issues import Issue, Place
+from petition_report.report.compose import Counters
 from petition_report.report.language.script import Script
 from petition_report.report.language.source import without_pieces
-from petition_report.report.language.tags import closes, joins_after, joins_before, opens, word
+from petition_report.report.language.tags import MIDDLES, closes, joins_after, joins_before, opens, word
 from petition_report.report.word.lines import Depth, Saying
-from petition_report.report.word.ordinals import Counting
 from petition_report.report.word.paragraphs import Field
 from petition_report.report.word.pieces import Ending, Pieces
 from petition_report.report.word.stylesheet import StyleSheet
@@ -55,7 +55,7 @@ class Draft:
     faults: list[Issue] = field(default_factory=list)
     letters: dict[bytes, str] = field(default_factory=dict)
     depth: Depth = field(default_factory=Depth)
-    counting: Counting = field(default_factory=Counting)
+    counting: Counters = field(default_factory=Counters)
     begun: list[Field] = field(default_factory=list)
     opened: list[tuple[str, int]] = field(default_factory=list)
     frames: int = 0
@@ -103,15 +103,14 @@ def add_paragraph(draft: Draft, line: Line) -> None:
 def follow_tags(draft: Draft, tags: list[str], at: Container) -> None:
     """Follow tags that begin and end something; both must stand in one table, box or story."""
     for tag in tags:
+        name = word(tag)
         if opens(tag):
-            draft.opened.append((word(tag), at.frame))
-        elif closes(tag) and draft.opened:
-            name, frame = draft.opened.pop()
-            if word(tag) == f"end{name}" and frame != at.frame:
-                said = (
-                    f"{{% {name} %}}和与它对应的{{% end{name} %}}不在同一处：一个在表格或文本框内，一个在外"
-                )
-                draft.fault(said, at.where)
+            draft.opened.append((name, at.frame))
+        elif draft.opened and (closes(tag) or name in MIDDLES):
+            begun, frame = draft.opened.pop() if closes(tag) else draft.opened[-1]
+            if name in (f"end{begun}", *MIDDLES) and frame != at.frame:
+                pair = f"{{% {begun} %}}和与它对应的{{% {name} %}}"
+                draft.fault(f"{pair}不在同一处：一个在表格或文本框内，一个在外", at.where)
 
 
 def script_of(draft: Draft, folder: Path) -> Script:

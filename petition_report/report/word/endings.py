@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from copy import deepcopy
 from itertools import groupby
 
-from petition_report.report.compose import title_lines
+from petition_report.report.compose import Counters, title_lines
 from petition_report.report.language.source import plain
 from petition_report.report.page.elements import element
 from petition_report.report.word.building import Building
 from petition_report.report.word.inline import Inline, Shown, Words, is_blank, paragraph_of
 from petition_report.report.word.names import Element, w
-from petition_report.report.word.ordinals import Counting, ordinal_of
+from petition_report.report.word.ordinals import ordinal_of
 from petition_report.report.word.pieces import Ending
 
 BREAK = "//"
@@ -60,7 +60,7 @@ def _count(inline: list[Inline], ordinal: str) -> None:
         first.text = ordinal + first.text.removeprefix(typed)
 
 
-def recounted(text: str, level: int, counting: Counting) -> str:
+def recounted(text: str, level: int, counting: Counters) -> str:
     """The beginning of a heading with the ordinal it has here."""
     return counting.next(level) + text.removeprefix(ordinal_of(text)[1])
 

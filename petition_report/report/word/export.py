@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from petition_report.report.blocks import Document
+from petition_report.report.compose import Counters
 from petition_report.report.language.script import Script
 from petition_report.report.page.elements import field, paragraph, run
 from petition_report.report.page.footers import add_page_numbers
@@ -17,7 +18,6 @@ from petition_report.report.page.official import OfficialFormat, Style, official
 from petition_report.report.page.package import deterministic
 from petition_report.report.page.skeleton import skeleton
 from petition_report.report.word.export_tables import exported_table
-from petition_report.report.word.ordinals import Counting
 from petition_report.report.word.text_lines import Table, TextLine, text_lines
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def exported(script: Script) -> bytes:
 
 def _elements(lines: list[TextLine | Table], form: OfficialFormat) -> Iterator[Element]:
     """The body's children, line by line; headings and captions are counted."""
-    counting, captions = Counting(), count(1)
+    counting, captions = Counters(), count(1)
     for number, line in enumerate(lines):
         if isinstance(line, Table):
             yield exported_table(line, form, TAGS.id)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from itertools import chain
 from typing import Any
 
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue, Place
 from petition_report.report.blocks import Paragraph
 from petition_report.report.compose import compose
 from petition_report.report.language.source import Item, items, plain
@@ -35,17 +38,39 @@ from petition_report.report.word.pieces import (
     Thing,
 )
 
+TORN = "标签把表格、文本框或脚注拆散了"
+# what can end only within what has begun
+WITHIN: Mapping[type, tuple[type, ...]] = {
+    CellEnd: (TableStart,),
+    RowEnd: (TableStart,),
+    TableEnd: (TableStart,),
+    InsetEnd: (Inset,),
+    StoryEnd: (StoryStart, Inset),
+}
+
 
 def fill(text: str, pieces: tuple[Piece, ...], building: Building) -> None:
-    """Put a filled template into the stories its pieces name."""
+    """Put a filled template into the stories its pieces name.
+
+    Raises UsageRefusal (template-syntax) where tags have torn a table or a text box.
+    """
     for item in items(text):
         if item.kind == "piece":
-            one = pieces[int(item.content)]
-            HANDLERS[type(one)](building, one)
+            _put(building, pieces, int(item.content))
         elif item.kind == "words":
             _say(building, item.content)
         else:
             building.inline.append(_shown(building, item))
+
+
+def _put(building: Building, pieces: tuple[Piece, ...], number: int) -> None:
+    """Put one piece to its use; what ends must have begun."""
+    one = pieces[number] if number < len(pieces) else None
+    within = WITHIN.get(type(one))
+    begun = building.frames[-1].start if building.frames else None
+    if one is None or (within and not isinstance(begun, within)):
+        raise UsageRefusal(Issue("template-syntax", TORN, Place(building.name)))
+    HANDLERS[type(one)](building, one)
 
 
 def _say(building: Building, text: str) -> None:
@@ -146,7 +171,7 @@ def _end_inset(building: Building, _end: InsetEnd) -> None:
 
 def _fill_boxes(_building: Building, drawing: Any, done: Frame) -> None:  # noqa: ANN401 - an element
     """Fill the boxes of a drawing, and the copies of them that only old programs read."""
-    for content, blocks in zip(boxes(drawing), done.boxes, strict=True):
+    for content, blocks in zip(boxes(drawing), done.boxes, strict=False):
         content[:] = blocks
     for old in drawing.iter(FALLBACK):
         for content, blocks in zip(boxes(old), done.boxes, strict=False):
@@ -159,7 +184,7 @@ def _fill_note(building: Building, reference: Any, done: Frame) -> None:  # noqa
     known = building.notes.setdefault(done.start.kind, [])
     number = str(building.first_notes[done.start.kind] + len(known))
     reference.set(w("id"), number)
-    known.append(element(done.start.kind, *done.boxes[0], id=number))
+    known.append(element(done.start.kind, *chain(*done.boxes), id=number))
 
 
 def _end_property(building: Building, end: PropertyEnd) -> None:

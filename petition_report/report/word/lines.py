@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from petition_report.report.language.tags import TAG, half_width, prints, word, written
+from petition_report.report.language.tags import TAG, begins_tag, prints, word, written
 from petition_report.report.word.names import Element, local
 from petition_report.report.word.paragraphs import SIGNS, Flat
 from petition_report.report.word.pieces import Inset, Letters, Pieces, Thing
@@ -18,9 +18,10 @@ _UNKNOWN = b"?"
 
 @dataclass
 class Saying:
-    """What a line is found to say: its tags, and whether there are words, whether there are any outside macros."""
+    """What a line is found to say: its tags, whether one does not end, whether there are words, also outside macros."""
 
     tags: list[str] = field(default_factory=list)
+    unclosed: bool = False
     speaks: bool = False
     speaks_outside: bool = False
 
@@ -99,6 +100,7 @@ def _tag(writer: Writer, start: int, end: int) -> Iterator[str | Inset]:
 def _words(writer: Writer, start: int, end: int) -> Iterator[str | Inset]:
     """Words, cut where letters change and where pieces stand."""
     laid = writer.laid
+    writer.said.unclosed = writer.said.unclosed or begins_tag(laid.text[start:end])
     edges = {start, *(at for at, _ in laid.changes), *(at for at, _ in laid.pieces)}
     inner = sorted(at for at in edges if start <= at < end)
     for at, stop in zip(inner, [*inner[1:], end], strict=True):
@@ -106,7 +108,7 @@ def _words(writer: Writer, start: int, end: int) -> Iterator[str | Inset]:
         text = laid.text[at:stop].lstrip("".join(SIGNS.values()))
         if text:
             yield from _letters(writer, at)
-            yield half_width(text)
+            yield text
             if text.strip():
                 _speak(writer)
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 SUFFIXES = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".wps", ".wpt", ".dot", ".odt")
-LARGEST = 64 * 2**20
+# of XML; pictures may be as large as they like
+LARGEST = 32 * 2**20
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
 SAVE_AS = "请在Word或WPS中另存为.docx后再用"
 NO_WORD = f"文件已损坏，或不是.docx文档，{SAVE_AS}"
@@ -62,8 +63,9 @@ def _check(content: bytes, path: Path) -> None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             preflight(archive, path.name)
-            if sum(one.file_size for one in archive.infolist()) > LARGEST:
-                raise _refusal(path, "文件过大，请删去模板中的图片再用")
+            xml = (one for one in archive.infolist() if one.filename.endswith((".xml", ".rels")))
+            if sum(one.file_size for one in xml) > LARGEST:
+                raise _refusal(path, "文件过大，模板中只应有少量文字")
     except InputRefusal as refusal:
         raise UsageRefusal(*refusal.issues) from None
     except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):

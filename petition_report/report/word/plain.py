@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from petition_report.report.word.names import Element, local, w
 
 # what was deleted, and the record of what was otherwise before
@@ -21,6 +23,7 @@ NOTES = (
 )
 # what encloses text without changing it; a tag may begin inside and end outside
 FRAMES = ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "dir", "bdo")
+_OWN = re.compile(r"_GoBack|fig_\d+")
 REVISIONS = frozenset((*DELETED, *RECORDS, "ins", "moveTo"))
 
 
@@ -58,8 +61,8 @@ def _drop_notes(root: Element) -> None:
 
 
 def _is_own_bookmark(element: Element) -> bool:
-    """Whether this is where the cursor stood when Word saved the file."""
-    return local(element) == "bookmarkStart" and element.get(w("name")) == "_GoBack"
+    """Whether this is where the cursor stood when Word saved the file, or a figure of a report made before."""
+    return local(element) == "bookmarkStart" and bool(_OWN.fullmatch(element.get(w("name"), "")))
 
 
 def _open_frames(root: Element) -> None:

@@ -52,6 +52,7 @@ def read_word(path: Path) -> Manuscript:
 
 
 def _read_story(draft: Draft, story: Story) -> None:
+    draft.begun.clear()
     draft.before += draft.pieces.add(StoryStart(story.root, story.part))
     read_blocks(draft, story.root, Container(story.where, draft.new_frame()), story.rooms)
     draft.end_container()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from petition_report.report.blocks import Block
+from petition_report.report.compose import Counters
 from petition_report.report.imprint import Imprint
 from petition_report.report.language.printed import Mark, Printed
 from petition_report.report.marks import numbering
@@ -15,7 +16,6 @@ from petition_report.report.word.filling import fill
 from petition_report.report.word.finishing import number_all
 from petition_report.report.word.inline import Shown
 from petition_report.report.word.names import Element, w
-from petition_report.report.word.ordinals import Counting
 from petition_report.report.word.properties import describe
 from petition_report.report.word.reading import Manuscript
 from petition_report.report.word.rooms import section_room
@@ -36,7 +36,7 @@ def word_report(
         numbers, Wardrobe(document.styles.element, imprint.form), imprint.form, manuscript.script.name
     )
     known = {kind: _first_note(notes_root(document, kind)) for kind in NOTES}
-    building = Building(numbers.line, setter, printed.exhibits, known)
+    building = Building(manuscript.script.name, numbers.line, setter, printed.exhibits, known)
     fill(text, manuscript.pieces, building)
     _append(manuscript, setter, appendices)
     roots = [*(story.root for story in stories(document)), *_fill_notes(manuscript, building)]
@@ -56,7 +56,7 @@ def _append(manuscript: Manuscript, setter: Setter, appendices: Sequence[Block])
         return
     body = manuscript.document.element.body
     section = body.find(w("sectPr"))
-    made = list(setter(Shown(tuple(appendices)), section_room(section), manuscript.document.part, Counting()))
+    made = list(setter(Shown(tuple(appendices)), section_room(section), manuscript.document.part, Counters()))
     at = len(body) if section is None else body.index(section)
     body[at:at] = made
 

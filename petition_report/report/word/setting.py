@@ -11,13 +11,13 @@ from docx.opc.part import XmlPart
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.blocks import Block, Heading, Picture
+from petition_report.report.compose import Counters
 from petition_report.report.marks import Numbering
 from petition_report.report.page.official import OfficialFormat, Page
 from petition_report.report.page.typeset import set_blocks
 from petition_report.report.word.endings import recounted
 from petition_report.report.word.inline import Shown
 from petition_report.report.word.names import Element
-from petition_report.report.word.ordinals import Counting
 from petition_report.report.word.pieces import Room
 from petition_report.report.word.wardrobe import Wardrobe
 
@@ -35,7 +35,7 @@ class Setter:
     name: str
 
     def __call__(
-        self, shown: Shown, room: Room, part: XmlPart | None, counting: Counting
+        self, shown: Shown, room: Room, part: XmlPart | None, counting: Counters
     ) -> Iterator[Element]:
         """Set what stands where a paragraph names it. Raises UsageRefusal for pictures where none can be."""
         if part is None and any(isinstance(block, Picture) for block in shown.blocks):
@@ -57,7 +57,7 @@ def _page(page: Page, room: Room) -> Page:
     )
 
 
-def _counted(block: Block, counting: Counting) -> Block:
+def _counted(block: Block, counting: Counters) -> Block:
     """A heading of an included text, counted among those of the document."""
     if not isinstance(block, Heading) or not block.spans:
         return block

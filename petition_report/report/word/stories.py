@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,7 +23,8 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _EDGES = {"headerReference": "页眉", "footerReference": "页脚"}
 _PAGES = {"first": "首页", "even": "偶数页", "default": ""}
 NOTES = {"footnote": RT.FOOTNOTES, "endnote": RT.ENDNOTES}
-_COMMENTS = "comments"
+# what was said to the author, the picture of the template's first page, the styles as Word 2010 saw them
+_STALE = re.compile("comments|thumbnail|styleswitheffects")
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,9 @@ def tidy(document: Document) -> bool:
     """Make every part plain, and let notes be parts whose XML can be changed; tell whether there were revisions."""
     for kind in NOTES.values():
         _let_change(document, kind)
-    for key in [key for key, rel in document.part.rels.items() if _COMMENTS in rel.reltype.lower()]:
-        del document.part.rels[key]
+    for rels in (document.part.rels, document.part.package.rels):
+        for key in [key for key, rel in rels.items() if _STALE.search(rel.reltype.lower())]:
+            del rels[key]
     related = (rel.target_part for rel in document.part.rels.values() if not rel.is_external)
     roots = [part.element for part in (document.part, *related) if isinstance(part, XmlPart)]
     found = [plain(root) for root in roots if root.find(f".//{w('p')}") is not None]

@@ -109,6 +109,11 @@ def test_deleted_rows_and_cells_go(tmp_path: Path) -> None:
     assert filled(tmp_path, tbl(*rows)).tables == [[["甲", "乙"], ["戊", "己"]]]
 
 
+def test_a_paragraph_that_was_inserted_is_one_like_any_other(tmp_path: Path) -> None:
+    made = filled(tmp_path, p("甲", properties='<w:rPr><w:ins w:id="1" w:author="甲"/></w:rPr>'), p("乙"))
+    assert (made.texts, made.found(".//w:ins")) == (["甲", "乙"], [])
+
+
 def test_former_properties_go(tmp_path: Path) -> None:
     former = '<w:rPrChange w:id="1" w:author="甲"><w:rPr><w:i/></w:rPr></w:rPrChange>'
     made = filled(tmp_path, p(r("甲", f"<w:b/>{former}")))
@@ -168,3 +173,10 @@ def test_a_document_in_strict_names_is_refused(tmp_path: Path) -> None:
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     changed(file, "word/document.xml", main, "http://purl.oclc.org/ooxml/wordprocessingml/main")
     assert refusal_of(file).startswith("文件已损坏，或不是.docx文档")
+
+
+def test_figures_of_a_report_that_became_a_template_lose_their_bookmarks(tmp_path: Path) -> None:
+    old = '<w:bookmarkStart w:id="4" w:name="fig_0001"/>' + r("7") + '<w:bookmarkEnd w:id="4"/>'
+    made = filled(tmp_path, p("去年", old, "批，今年{{ 来访.批次 }}批"))
+    assert len(made.found(".//w:bookmarkStart")) == 1
+    assert len(made.found("w:p/w:bookmarkStart[@w:name='fig_0001']/following-sibling::w:r[1][w:t='3']")) == 1
