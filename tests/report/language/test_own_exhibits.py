@@ -173,7 +173,7 @@ def test_a_native_chart_has_the_numbered_caption_of_the_picture() -> None:
 
 
 def test_a_table_needs_no_word_to_stay_editable() -> None:
-    with pytest.raises(UsageRefusal, match="只能写在图之后"):
+    with pytest.raises(UsageRefusal, match="可编辑"):
         said("表.类别.可编辑", ROWS)
 
 
