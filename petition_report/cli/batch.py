@@ -47,7 +47,10 @@ MOST_FAILURES = 5
     help="文后附件，可写多次，同summarize",
 )
 @click.option(
-    "--template", type=click.Path(path_type=Path), metavar="文件", help="自己的模板（.docx或.md.j2），代替--kind"
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="自己的模板（.docx或.md.j2），代替--kind",
 )
 @click.option(
     "--signed",
@@ -68,7 +71,9 @@ MOST_FAILURES = 5
     metavar="个数",
     help="同时使用几个进程；不写则按报告份数、台账行数和处理器个数决定",
 )
-@click.option("--evidence", is_flag=True, help="每份报告另存“报告文件名.figures.json”，记下每个数字的由来")
+@click.option(
+    "--evidence", is_flag=True, help="每份报告另存.evidence.xlsx（用公式从明细重算每个数字）和.figures.json"
+)
 @click.option("--json", "as_json", is_flag=True, help="以JSON输出运行结果")
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from petition_report.issues import Issue
 from petition_report.report.language.measure import Measure
-from petition_report.report.language.printed import Told
 from petition_report.report.language.saying import Saying
 from petition_report.report.words.amounts import all_done, approaching, at_least, fraction_words
 from petition_report.report.words.amounts import number as written
@@ -70,7 +69,8 @@ class Standing(Measure):
         if self.sharing or isinstance(value, Gap) or isinstance(share, Gap):
             return self._nothing("整体的件数或人数")
         text = written(share, self.wording).text
-        return Saying(self.desk, (f"占{around.names[0]}的", Told(text, self.figure, "share", whole)))
+        # the whole's rows are not among those a report's own numbers can be counted again from
+        return self.tell(say(f"占{around.names[0]}的", Printed(text, "reference")))
 
     @property
     def 目标(self) -> Saying:
