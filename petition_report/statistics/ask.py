@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from petition_report.statistics.cases import Cases, cases
 from petition_report.statistics.changes import Change, change
 from petition_report.statistics.cube import PERSONS, ROWS, Cube, Window
 from petition_report.statistics.definitions import indicators
+from petition_report.statistics.engines import is_lazy
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.indicators import Indicator, Quantity, label, quantities
 from petition_report.statistics.lookups import (
@@ -25,6 +26,7 @@ from petition_report.statistics.lookups import (
     facts,
     from_statistics,
 )
+from petition_report.statistics.rehearsal import Agenda, rehearse
 from petition_report.statistics.where import Key, Where
 
 MATTERS = "matter_no"
@@ -97,6 +99,7 @@ class Answers:
         default_factory=dict, repr=False, compare=False
     )
     _cases: dict[tuple[str, str], Cases] = field(default_factory=dict, repr=False, compare=False)
+    _agenda: Agenda = field(default_factory=Agenda, repr=False, compare=False)
 
     @property
     def around(self) -> Around | None:
@@ -118,8 +121,15 @@ class Answers:
             rows = self.ledger.registers[register]
             self._cases[key] = cases(rows, self.settings, self.engine, date_field)
         if (key, window) not in self._cubes:
-            self._cubes[key, window] = Cube(self._cases[key], window, self.settings)
+            self._cubes[key, window] = Cube(self._cases[key], window, self.settings, agenda=self._agenda)
         return self._cubes[key, window]
+
+    def rehearse(self, ask: Callable[[], object]) -> None:
+        """Let a lazy engine count at once what `ask` asks one by one; `ask` must leave nothing behind."""
+        borrowed = set(self.borrowed)
+        if is_lazy(self.engine):
+            rehearse(self._agenda, ask, self._cubes.values)
+        self.borrowed.intersection_update(borrowed)
 
     def cube_of(self, question: Question, window: Window) -> Cube:
         """The counts that answer a question; an indicator may span everything up to the cut-off."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -15,12 +15,16 @@ from petition_report.statistics.cases import Cases
 from petition_report.statistics.engine import Frame, collected
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.periods import Period
+from petition_report.statistics.rehearsal import Agenda, Sum, passes
 from petition_report.statistics.rules import EPOCH, Rules, day_number
 from petition_report.statistics.where import DAYS, Key, Part, Where
 
 # dimensions with few values that most indicators filter on: always counted together
 CORE = ("channel", "level", "purpose", "collective")
 ROWS, PERSONS = "rows", "persons"
+
+# a field of which the different values are counted, and the conditions
+Matters = tuple[str, tuple[tuple[str, Key], ...]]
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,14 @@ class Cells:
     measures: Mapping[str, int]
     groups: tuple[tuple[Key, tuple[int, ...]], ...]
 
+    def summed(self, names: tuple[str, ...], measure: str) -> dict[Key, int]:
+        """The sums of one measure by exactly the dimensions `names`."""
+        places, at = [self.dims.index(name) for name in names], self.measures[measure]
+        totals: dict[Key, int] = defaultdict(int)
+        for key, sums in self.groups:
+            totals[tuple(key[place] for place in places)] += sums[at]
+        return totals
+
 
 @dataclass
 class Cube:
@@ -63,6 +75,10 @@ class Cube:
     _cells: dict[tuple[str, ...], Cells] = field(default_factory=dict)
     _sums: dict[tuple[tuple[str, ...], str], dict[Key, int]] = field(default_factory=dict)
     _lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    agenda: Agenda = field(default_factory=Agenda)
+    _different: dict[Matters, int] = field(default_factory=dict)
+    _noted_sums: set[Sum] = field(default_factory=set)
+    _noted_matters: set[Matters] = field(default_factory=set)
 
     @cached_property
     def rules(self) -> Rules:
@@ -103,10 +119,19 @@ class Cube:
 
     def distinct(self, field: str, where: Where) -> int:
         """How many matters the rows meeting every condition concern: a blank `field` is a matter of its own."""
+        asked = field, tuple(sorted(where.items()))
         if () in where.values():
             return 0
-        frame = self._judged
-        for name, allowed in where.items():
+        if asked not in self._different:
+            if self.agenda.noting:
+                self._noted_matters.add(asked)
+                return 0
+            self._different[asked] = self._distinct(*asked)
+        return self._different[asked]
+
+    def _distinct(self, field: str, where: tuple[tuple[str, Key], ...]) -> int:
+        frame = self._with(dict(where))
+        for name, allowed in where:
             frame = frame.filter(among(name, allowed))
         blank = nw.col(field).is_null().cast(nw.Int64)
         counted = frame.select(blank=blank.sum(), told=nw.col(field).n_unique())
@@ -141,23 +166,45 @@ class Cube:
     @cached_property
     def _judged(self) -> Frame:
         """The window's rows with every measure as an integer column: `rows`, `persons`, `closed@persons` …"""
-        flags = {key: flag.judge(self.rules) for key, flag in FLAGS.items() if self.knows(key)}
+        return self._with((*FLAGS, *self._measures))
+
+    def _with(self, names: Iterable[str]) -> Frame:
+        """The window's rows with those of some flags and measures that they do not have by themselves."""
+        asked = dict.fromkeys(names)
+        timed = {DAYS[name][0] for name in asked if name in DAYS}
+        told = {name.partition("@")[0] for name in asked} | timed
+        flags = {
+            key: flag.judge(self.rules) for key, flag in FLAGS.items() if key in told and self.knows(key)
+        }
         judged = self._inside.with_columns(nw.lit(1).cast(nw.Int64).alias(ROWS), **flags)
-        ones = {f"{key}@{ROWS}": nw.col(key).cast(nw.Int64) for key in flags}
-        people = {f"{key}@{PERSONS}": nw.col(key).cast(nw.Int64) * nw.col(PERSONS) for key in flags}
-        days = {name: _days(*DAYS[name]) for name in DAYS if self.knows(name)}
-        return judged.with_columns(**ones, **people, **days)
+        measures = {
+            name: _measure(name) for name in asked if "@" in name or (name in DAYS and self.knows(name))
+        }
+        return judged.with_columns(**measures) if measures else judged
 
     def _summed(self, names: tuple[str, ...], measure: str) -> dict[Key, int]:
         """The sums of one measure by exactly the dimensions `names`."""
         if (names, measure) not in self._sums:
-            cells = self._grouped(names)
-            places, at = [cells.dims.index(name) for name in names], cells.measures[measure]
-            totals: dict[Key, int] = defaultdict(int)
-            for key, sums in cells.groups:
-                totals[tuple(key[place] for place in places)] += sums[at]
-            self._sums[names, measure] = totals
+            if self.agenda.noting:
+                self._noted_sums.add((names, measure))
+                return {}
+            self._sums[names, measure] = self._grouped(names).summed(names, measure)
         return self._sums[names, measure]
+
+    @property
+    def noted(self) -> bool:
+        """Whether anything was asked in a rehearsal that is not counted yet."""
+        return bool(self._noted_sums or self._noted_matters)
+
+    def count_noted(self) -> None:
+        """Count all that was asked in a rehearsal, and nothing else."""
+        for dims, sums in passes(self._noted_sums, {*CORE, *FLAGS}):
+            measures = tuple(sorted({measure for _, measure in sums}))
+            cells = tally(self._with((*dims, *measures)), dims, measures)
+            self._sums |= {one: cells.summed(*one) for one in sums}
+        self._different |= {asked: self._distinct(*asked) for asked in self._noted_matters}
+        self._noted_sums.clear()
+        self._noted_matters.clear()
 
     def _grouped(self, names: tuple[str, ...]) -> Cells:
         """The cells that have all of `names`: the core dimensions, and others only where asked for."""
@@ -171,10 +218,12 @@ class Cube:
 def tally(frame: Frame, dims: tuple[str, ...], measures: tuple[str, ...]) -> Cells:
     """Group judged rows by `dims` and add up every measure."""
     sums = [nw.col(name).sum() for name in measures]
-    grouped = frame.group_by(*dims, drop_null_keys=False).agg(*sums).select(*dims, *measures)
+    whole = [nw.col(name).cast(nw.Int64) for name in measures]
+    grouped = frame.group_by(*dims, drop_null_keys=False).agg(*sums) if dims else frame.select(*sums)
     width = len(dims)
     groups = tuple(
-        (tuple(map(_plain, row[:width])), tuple(map(int, row[width:]))) for row in collected(grouped).rows()
+        (tuple(map(_plain, row[:width])), tuple(map(int, row[width:])))
+        for row in collected(grouped.select(*dims, *whole)).rows()
     )
     return Cells(dims, {name: place for place, name in enumerate(measures)}, groups)
 
@@ -190,9 +239,13 @@ def among(name: str, allowed: Key) -> nw.Expr:
     return inside | nw.col(name).is_null() if "" in allowed else inside
 
 
-def _days(flag: str, start: str, end: str) -> nw.Expr:
-    """Whole days between two dates in the rows that have both, 0 elsewhere."""
-    return nw.when(nw.col(flag)).then(nw.col(end) - nw.col(start)).otherwise(0)
+def _measure(name: str) -> nw.Expr:
+    """A column to add up: of a flag 1 or the persons, or whole days between two dates, where it is true, else 0."""
+    if name in DAYS:
+        flag, start, end = DAYS[name]
+        return nw.when(nw.col(flag)).then(nw.col(end) - nw.col(start)).otherwise(0)
+    flag, _, of = name.partition("@")
+    return nw.col(flag).cast(nw.Int64) * nw.col(of)
 
 
 def _inside(key: Key, allowed: list[Key | None]) -> bool:

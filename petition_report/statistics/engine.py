@@ -26,14 +26,13 @@ class Engine:
 
     `opened` gives a frame of rows in memory or in files, without blanks in dates, counts and flags (`blanks.py`),
     dates as int64 day numbers. `kept` computes a frame once, for many questions. A `coded` engine holds texts as
-    codes; to a `lazy` one a frame is a plan, which `collected` carries out.
+    codes.
     """
 
     name: str
     opened: Callable[[Held], Frame]
     kept: Callable[[Frame], Frame]
     coded: bool = False
-    lazy: bool = False
 
 
 def collected(frame: Frame) -> Found:

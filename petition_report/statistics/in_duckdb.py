@@ -30,12 +30,14 @@ def duckdb_engine() -> Engine:
     try:
         import duckdb  # noqa: PLC0415 - an extra
     except ImportError as missing:
-        raise UsageRefusal(Issue("engine-missing", "没有安装DuckDB")) from missing
+        raise UsageRefusal(
+            Issue("engine-missing", '没有安装DuckDB（pip install "petition-report[duckdb]"）')
+        ) from missing
     # what does not fit into memory goes to a folder that DuckDB makes and removes; by itself it would choose `.tmp`
     # in the working folder
     spill = Path(tempfile.gettempdir(), f"petition-report-{os.getpid()}-{next(_NUMBERS)}")
     base = duckdb.connect(config={"temp_directory": str(spill), "preserve_insertion_order": False})
-    return Engine(NAME, partial(_opened, base), partial(_kept, base), lazy=True)
+    return Engine(NAME, partial(_opened, base), partial(_kept, base))
 
 
 def _opened(base: DuckDBPyConnection, held: Held) -> Frame:

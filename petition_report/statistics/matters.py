@@ -9,6 +9,7 @@ from petition_report.statistics.rules import NEVER
 
 MATTER = "matter_no"
 VISITS = ("来访",)
+THIRD = 3
 # after every row
 LAST = 2**63 - 1
 
@@ -22,47 +23,40 @@ def with_history(frame: Frame, date: str, fields: frozenset[str]) -> Frame:
     """
     numbered = frame.filter(~nw.col(MATTER).is_null())
     told = ("earlier", "third", "visited") if "channel" in fields else ("earlier", "third")
-    marks = _repeats(numbered, told)
+    frame = frame.join(_repeats(numbered, told), on="order", how="left")
     # a join leaves blanks, which some engines hold as floats: numbers stand them, flags do not
-    flags = {name: nw.col(name).fill_null(0) == 1 for name in told}
+    frame = frame.with_columns(**{name: nw.col(name).fill_null(0) == 1 for name in told})
     if "closed_on" not in fields:
-        return frame.join(marks, on="order", how="left").with_columns(**flags)
-    marks = marks.join(_returns(numbered, date), on="order", how="left")
+        return frame
     back = nw.col("returned_on").fill_null(NEVER).cast(nw.Int64)
-    return frame.join(marks, on="order", how="left").with_columns(**flags, returned_on=back)
+    return frame.join(_returns(numbered, date), on="order", how="left").with_columns(returned_on=back)
 
 
 def _repeats(numbered: Frame, told: tuple[str, ...]) -> Frame:
-    """For each row with a matter's number whether there were others before it, as 0 and 1."""
+    """The rows that have others of their matter before them, and what these say, as 0 and 1."""
     order = nw.col("order")
-    visit = {"visit": _first(nw.col("channel").is_in(VISITS))} if "visited" in told else {}
-    rows = numbered.with_columns(first=order.min().over(MATTER), **visit)
-    rows = rows.with_columns(second=_first(order > nw.col("first")))
-    rows = rows.with_columns(next=_first(order > nw.col("second")))
-    marks = {"earlier": order > nw.col("first"), "third": order == nw.col("next")}
-    if visit:
+    among = {"rank": order.rank("ordinal").over(MATTER)}
+    marks = {"earlier": nw.col("rank") > 1, "third": nw.col("rank") == THIRD}
+    if "visited" in told:
+        visits = nw.when(nw.col("channel").is_in(VISITS)).then(order).otherwise(LAST)
+        among["visit"] = visits.min().over(MATTER)
         marks["visited"] = order > nw.col("visit")
+    rows = numbered.with_columns(**among).filter(nw.col("rank") > 1)
     return rows.select("order", **{name: mark.cast(nw.Int64) for name, mark in marks.items()})
-
-
-def _first(found: nw.Expr) -> nw.Expr:
-    """The first of a matter's rows of which something holds; `LAST` without any."""
-    return nw.when(found).then(nw.col("order")).otherwise(LAST).min().over(MATTER)
 
 
 def _returns(numbered: Frame, date: str) -> Frame:
     """For each closed row whose matter came back: the first later day it was registered again after closing.
 
-    Days are compared, each once, not rows: under 无 or 同上 a register may hold a hundred thousand rows.
+    Closings are laid among the registrations of their matter, by day and after those of the same day; seen from
+    the end, the least registration so far is the next one after a closing. Joining a matter's rows with each other
+    would do as well, until a register files a hundred thousand of them under 无.
     """
-    closed = numbered.filter(nw.col("closed_on") < NEVER).select(
-        MATTER, "order", at=nw.max_horizontal("closed_on", date)
-    )
-    days = numbered.select(MATTER, returned_on=nw.col(date)).unique()
-    pairs = closed.select(MATTER, "at").unique().join(days, on=MATTER, how="inner")
-    found = (
-        pairs.filter(nw.col("returned_on") > nw.col("at"))
-        .group_by(MATTER, "at")
-        .agg(nw.col("returned_on").min())
-    )
-    return closed.join(found, on=[MATTER, "at"], how="inner").select("order", "returned_on")
+    day, late, last = nw.col(date), nw.lit(NEVER).cast(nw.Int64), nw.lit(LAST).cast(nw.Int64)
+    registered = numbered.select(MATTER, at=day * 2, back=day, order=last)
+    known = numbered.filter(nw.col("closed_on") < NEVER)
+    closed = known.select(MATTER, at=nw.max_horizontal("closed_on", date) * 2 + 1, back=late, order="order")
+    events = nw.concat([registered, closed], how="vertical")
+    back = nw.col("back").cum_min(reverse=True).over(MATTER, order_by="at").alias("returned_on")
+    found = events.select("order", back)
+    return found.filter(nw.col("order") < LAST, nw.col("returned_on") < NEVER)

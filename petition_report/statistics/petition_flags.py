@@ -244,7 +244,8 @@ def _in_time(rules: Rules, done_on: nw.Expr, step: str) -> nw.Expr:
 def _bureau_acted(rules: Rules) -> nw.Expr:
     """The day the bureau transferred or accepted, whichever came first."""
     days = [nw.col(field) for field in ("transferred_on", "accepted_on") if field in rules.fields]
-    return nw.min_horizontal(*days)
+    # not every engine takes the least of one
+    return nw.min_horizontal(*days) if len(days) > 1 else days[0]
 
 
 def _not_admitted(rules: Rules) -> nw.Expr:
