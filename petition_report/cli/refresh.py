@@ -5,25 +5,22 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
+from petition_report.cli.anew import answers_anew
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
-from petition_report.cli.messages import moved, reading, rows_line, tell
-from petition_report.cli.options import request, shared
+from petition_report.cli.messages import moved, rows_line, tell
+from petition_report.cli.options import shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
-from petition_report.sources import Source
 
 if TYPE_CHECKING:
-    from petition_report.pipeline import Report, Request
+    from petition_report.pipeline import Report
     from petition_report.proof.change import Change
     from petition_report.proof.refresh import Refreshed
     from petition_report.statistics.ask import Answers
@@ -75,8 +72,7 @@ MOST_NAMES = 10_000
 @click.option("--dry-run", is_flag=True, help="照常更新并列出变化，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read the report and the ledgers, make the report anew, bring the one into the other, and say what changed."""
-    from petition_report.pipeline import study  # noqa: PLC0415 - --help must not load what computes
-    from petition_report.proof.recorded import recorded  # noqa: PLC0415 - likewise
+    from petition_report.proof.recorded import recorded  # noqa: PLC0415 - --help must not load what reads
     from petition_report.proof.refresh import refresh  # noqa: PLC0415 - likewise
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
@@ -85,31 +81,13 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         check_writable([output])
     edited, record = recorded(given["report"], given["record"])
     origin = record["document"]
-    asked = request(_as_before(given, origin), Source(given["report"].name, origin["settings"]))
-    with reading(quiet=given["quiet"]) as progress:
-        answers = _own(study(_of_whole(asked, origin), progress), origin)
+    asked, answers = answers_anew(given, given["report"].name, origin)
     report = _made_anew(answers, given, origin, asked.base)
     done = refresh(edited, record, report.files[DOCX], json.loads(report.files[FIGURES]))
     files = _files(output, done, report, inside=answers.settings.proof.inside)
     written = {} if given["dry_run"] else write_atomic(files)
     _say(given, answers, report, done, written)
     return 0
-
-
-def _of_whole(asked: Request, origin: Mapping[str, Any]) -> Request:
-    """What is asked of all registers: for a report on one unit, in the name of the area it is a part of."""
-    if "part" not in origin:
-        return asked
-    office = replace(asked.settings.office, area=origin["part"]["of"])
-    return replace(asked, settings=replace(asked.settings, office=office))
-
-
-def _own(answers: Answers, origin: Mapping[str, Any]) -> Answers:
-    """What the registers tell of the unit a report speaks of. Raises UsageRefusal for one that is not there."""
-    from petition_report.statistics.parted import unit_of  # noqa: PLC0415 - --help must not load what computes
-
-    part = origin.get("part")
-    return unit_of(answers, part["by"], part["value"]) if part else answers
 
 
 def _named(given: Mapping[str, Any]) -> Path:
@@ -137,18 +115,6 @@ def _files(output: Path, done: Refreshed, report: Report, *, inside: bool) -> di
     if not inside:
         files[output.with_suffix(FIGURES)] = report.files[FIGURES]
     return files
-
-
-def _as_before(given: Mapping[str, Any], origin: Mapping[str, Any]) -> dict[str, Any]:
-    """The options as given, and those that are not as they were when the report was made."""
-    chosen = dict(given)
-    source = click.get_current_context().get_parameter_source("base")
-    if source is ParameterSource.DEFAULT:
-        chosen["base"] = origin["base"]
-    if not given["period"]:
-        chosen["period"] = origin["period"]
-        chosen["as_of"] = given["as_of"] or datetime.fromisoformat(origin["as_of"])
-    return chosen
 
 
 def _made_anew(answers: Answers, given: Mapping[str, Any], origin: Mapping[str, Any], base: str) -> Report:

@@ -9,7 +9,7 @@ from typing import Any
 from petition_report.ledger.ledger import RowCount
 from petition_report.report.words.amounts import number, with_digits
 from petition_report.settings import Wording
-from petition_report.statistics.ask import Figure
+from petition_report.statistics.ask import Comparison, Figure
 from petition_report.statistics.changes import change_json
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
@@ -50,15 +50,12 @@ def rows_json(rows: RowCount) -> dict[str, Any]:
 
 def entry_json(entry: Entry, style: Wording) -> dict[str, Any]:
     """One figure, with its base and change where there is one, and its share where it is part of a whole."""
-    figure, base = entry.comparison.figure, entry.comparison.base.value
+    figure = entry.comparison.figure
     assert not isinstance(figure.value, Gap)  # noqa: S101 - the caller keeps gaps apart
     said = {"name": entry.name, "unit": figure.unit, **value_json(figure.value)}
     digits = figure.question.indicator.digits
     said["text"] = number(figure.value, with_digits(style, digits)).text
-    change = entry.comparison.change
-    if not isinstance(base, Gap) and change:
-        said["base"] = {"label": entry.comparison.label, **bare_json(base)}
-        said["change"] = change_json(change, style.rise, style.fall)
+    said |= change_of(entry.comparison, style)
     if entry.share:
         said["share"] = {
             "of": entry.whole,
@@ -66,6 +63,15 @@ def entry_json(entry: Entry, style: Wording) -> dict[str, Any]:
             "percent": percent_decimal(entry.share.fraction, 1),
         }
     return said
+
+
+def change_of(comparison: Comparison, style: Wording) -> dict[str, Any]:
+    """A figure's base and how it moved since; nothing where there is no base."""
+    base, change = comparison.base.value, comparison.change
+    if isinstance(base, Gap) or not change:
+        return {}
+    moved = change_json(change, style.rise, style.fall)
+    return {"base": {"label": comparison.label, **bare_json(base)}, "change": moved}
 
 
 def value_json(value: Value) -> dict[str, Any]:

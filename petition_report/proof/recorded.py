@@ -20,7 +20,7 @@ def recorded(path: Path, beside: Path | None = None) -> tuple[bytes, Mapping[str
     Raises InputRefusal: file-not-found, file-locked, report-unreadable, record-missing, record-damaged,
     record-version.
     """
-    docx = _read(path)
+    docx = read_file(path)
     try:
         record: Mapping[str, Any] | None = None if beside else record_in(docx)
     except InputRefusal as refusal:
@@ -40,7 +40,7 @@ def _beside(path: Path, asked: Path | None) -> Mapping[str, Any]:
     if not asked and not beside.is_file():
         raise InputRefusal(Issue("record-missing", place=Place(path.name)))
     try:
-        record = json.loads(_read(beside))
+        record = json.loads(read_file(beside))
     except (ValueError, RecursionError):
         record = None
     if not isinstance(record, dict) or "schema_version" not in record:
@@ -54,7 +54,7 @@ def _beside(path: Path, asked: Path | None) -> Mapping[str, Any]:
     return record
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises InputRefusal (file-not-found, file-locked)."""
     try:
         return path.read_bytes()

@@ -38,9 +38,13 @@ def _record(mark: Mark, place: Said, facts: Mapping[str, Fact]) -> Said:
         said["digits"] = len(found[1] or "")
     if told.figure is None:
         return said | {"name": told.name, **_fact(facts.get(told.name))}
-    said |= {"name": told.figure.question.name, **_figure(told.figure), "definition": definition(told.figure)}
+    said |= {
+        "name": told.figure.question.name,
+        **figure_json(told.figure),
+        "definition": definition(told.figure),
+    }
     if told.other:
-        said["other"] = {"name": told.other.question.name, **_figure(told.other)}
+        said["other"] = {"name": told.other.question.name, **figure_json(told.other)}
         if told.other.question.indicator != told.figure.question.indicator:
             said["other"]["definition"] = definition(told.other)
     return said
@@ -53,7 +57,7 @@ def _fact(fact: Fact | None) -> Said:
     return {"unit": fact.unit, "source": str(fact.place) or BY_HAND}
 
 
-def _figure(figure: Figure) -> Said:
+def figure_json(figure: Figure) -> Said:
     """A figure's value and the window it was counted in."""
     value = figure.value
     said = gap_json(value) if isinstance(value, Gap) else value_json(value)
@@ -68,6 +72,7 @@ def definition(figure: Figure) -> Said:
     said |= {"meaning": meaning(indicator), "where": where_json(figure)}
     if indicator.of is not None:
         said["of"] = {label(indicator.register, key): list(values) for key, values in question.whole.items()}
+        said["weight"] = indicator.weight
     return said | {key: value for key in ("article", "note") if (value := getattr(indicator, key))}
 
 

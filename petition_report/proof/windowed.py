@@ -13,7 +13,6 @@ from petition_report.proof.columns import Column
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cube import ROWS, Window, among
 from petition_report.statistics.engine import Frame, collected
-from petition_report.statistics.rules import YES
 from petition_report.statistics.where import Where
 
 # a window, and the field that decides on a row's period where it is not the register's own
@@ -69,7 +68,9 @@ def _frame(answers: Answers, register: str, at: At, chosen: Sequence[Column]) ->
 
 def meeting(where: Where) -> nw.Expr:
     """Whether a row meets every condition."""
-    return reduce(and_, (among(key, values) for key, values in where.items()), YES)
+    # an expression without a column is none that rows can be filtered by
+    every = ~nw.col("origin").is_null()
+    return reduce(and_, (among(key, values) for key, values in where.items()), every)
 
 
 def _told(column: Column) -> nw.Expr:

@@ -118,7 +118,7 @@ def _settings(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "计为满意的评价", "、".join(counting.satisfied)
     yield "占比的基数", SHARES[counting.share_base]
     limits = (limit for step in STEPS for limit in limits_of(step, settings))
-    yield from ((f"{STEPS[limit.step]}期限", _limit(limit)) for limit in limits)
+    yield from ((f"{STEPS[limit.step]}期限", limit_text(limit)) for limit in limits)
 
 
 def _collective(counting: Counting) -> str:
@@ -127,7 +127,7 @@ def _collective(counting: Counting) -> str:
     return f"{many}，台账注明的以台账为准" if counting.collective_flag_wins else many
 
 
-def _limit(limit: Limit) -> str:
+def limit_text(limit: Limit) -> str:
     """A time limit in words."""
     where = "、".join((*limit.channels, *limit.sources))
     extension = f"，延期的再加至多{limit.extension_days}日" if limit.extension_days else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from petition_report.issues import Issue
@@ -35,18 +36,8 @@ class Desk:
 
     def placeholder(self, name: str, gap: Gap) -> str:
         """What is printed where a number should stand, and the warning that goes with it."""
-        needs = "、".join(gap.needs)
-        reasons = {
-            "label-missing": f"缺少“{needs}”列",
-            "setting-missing": f"没有设置counting.{needs}",
-            "register-missing": f"没有读到“{needs}”类台账",
-            "base-missing": "统计期或对比期没有记录",
-            "nothing-counted": "没有可统计的记录",
-            "benchmark-missing": f"没有“{needs}”的对照数据",
-        }
-        self.printed.note(
-            Issue(gap.reason, f"{reasons[gap.reason]}，“{name}”未能计算，文中以【待填：…】标出")
-        )
+        said = reason_said(gap.reason, gap.needs)
+        self.printed.note(Issue(gap.reason, f"{said}，“{name}”未能计算，文中以【待填：…】标出"))
         return f"【待填：{name.translate(_AS_READ)}】"
 
     def basis(self, comparison: Comparison) -> Basis:
@@ -54,3 +45,17 @@ class Desk:
         if isinstance(comparison.base.value, Gap):
             self.printed.note(Issue("base-missing", f"没有{comparison.label}的数据，相关变化未能计算"))
         return basis_of(comparison.figure.window.period, comparison.base.window.period)
+
+
+def reason_said(reason: str, needs: Iterable[str]) -> str:
+    """Why there is no number, in words."""
+    needed = "、".join(needs)
+    reasons = {
+        "label-missing": f"缺少“{needed}”列",
+        "setting-missing": f"没有设置counting.{needed}",
+        "register-missing": f"没有读到“{needed}”类台账",
+        "base-missing": "统计期或对比期没有记录",
+        "nothing-counted": "没有可统计的记录",
+        "benchmark-missing": f"没有“{needed}”的对照数据",
+    }
+    return reasons[reason]
