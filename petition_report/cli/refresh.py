@@ -185,7 +185,9 @@ def _text(done: Refreshed) -> Iterator[str]:
         chosen = [change for change in done.changes if (change.kind in LOOK) is looked]
         if chosen:
             yield f"{title}："
-            yield from (f"  {change.place}：{SAID[change.kind]}，{_short(change)}" for change in chosen)
+            yield from (
+                f"  {change.place or '全文'}：{SAID[change.kind]}，{_short(change)}" for change in chosen
+            )
 
 
 def _short(change: Change) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["figure", "words", "turned", "kept", "added", "removed", "picture"]
+Kind = Literal["figure", "words", "turned", "kept", "missed", "added", "removed", "picture"]
 
 # what a person has to look at; the rest is for the record
-LOOK: tuple[Kind, ...] = ("turned", "kept")
+LOOK: tuple[Kind, ...] = ("turned", "kept", "missed")
 SAID: dict[Kind, str] = {
     "figure": "数字更新",
     "words": "文字更新",
     "turned": "升降方向有变",
     "kept": "保留手工改动",
+    "missed": "未能放入",
     "added": "新增",
     "removed": "删去",
     "picture": "图表更新",
@@ -25,8 +26,8 @@ class Change:
     """What became what, and where in the refreshed report; `figure` is how the number is called, if it is one.
 
     `figure`, `words`: new data took the place of the old. `turned`: words of direction changed, the sentence wants a
-    look. `kept`: people had changed it, so it stays as `mine`, though the data say `new`. `added`, `removed`,
-    `picture`: paragraphs, rows, tables and pictures as a whole.
+    look. `kept`: people had changed it, so it stays as `mine`, though the data say `new`. `missed`: the data have it,
+    the report has no place for it. `added`, `removed`, `picture`: paragraphs, rows, tables and pictures as a whole.
     """
 
     kind: Kind
@@ -41,7 +42,7 @@ class Change:
         """The change in words, without its place."""
         if self.kind == "kept":
             return f"{self.figure}{_kept(self)}"
-        if self.kind in ("added", "removed", "picture"):
+        if self.kind in ("missed", "added", "removed", "picture"):
             return self.new or self.old
         return f"{self.figure}{self.old or '（无）'} → {self.new or '（无）'}"
 

@@ -20,4 +20,4 @@ def redrawn(work: Work) -> None:
         if before != after:
             work.tell(Change("picture", before, after), next(old.iterancestors(PARAGRAPH)))
     for one in left:
-        work.tell(Change("kept", new=f"图：{alt_text(one)}"), None)
+        work.tell(Change("missed", new=f"图：{alt_text(one)}"), None)

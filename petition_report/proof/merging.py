@@ -101,13 +101,6 @@ def merge(
     return done
 
 
-def applied(text: str, merged: Merged) -> str:
-    """The text of the merged line."""
-    for edit in reversed(merged.edits):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
-
-
 def _number(done: Merged, token: Token, known: Successor) -> None:
     """A number that is printed anew, unless people have changed it."""
     done.places.append((known.new.mark, token.start, token.end))

@@ -16,7 +16,7 @@ from petition_report.proof.inside import with_record
 from petition_report.proof.lines import lines_in
 from petition_report.proof.margin import saved
 from petition_report.proof.paragraphs import Work, add_new, remove_gone, rewrite
-from petition_report.proof.rows import arrange
+from petition_report.proof.tables import renew_tables
 from petition_report.proof.versions import versions
 from petition_report.report.page.letters import paragraphs
 from petition_report.report.page.package import deterministic
@@ -57,7 +57,7 @@ def refresh(edited: bytes, record: Record, fresh: bytes, fresh_record: Record) -
         known, document, source, list(paragraphs(body)), list(paragraphs(source.element.body)), number
     )
     rewrite(work)
-    arrange(work)
+    renew_tables(work)
     add_new(work)
     remove_gone(work)
     redrawn(work)

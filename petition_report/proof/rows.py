@@ -1,18 +1,17 @@
-"""The tables of an edited report → with the rows that the new data have, in their order (表格更新)."""
+"""The rows of one table of an edited report → those of the new data, in their order (表格行更新)."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from petition_report.proof.change import Change
 from petition_report.proof.lines import PaperLine
-from petition_report.proof.paragraphs import TABLE, Work, anchor, is_bare, put_behind
+from petition_report.proof.paragraphs import Work, is_bare
 from petition_report.report.page.elements import W
-from petition_report.report.page.grafting import grafted
 from petition_report.report.page.letters import paragraphs, text_of
 from petition_report.report.page.rewriting import overwrite, take_out
 
@@ -33,6 +32,11 @@ class Rows:
 
     lines: dict[int, list[int]]
 
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of all its lines."""
+        return [number for numbers in self.lines.values() for number in numbers]
+
     @classmethod
     def of(cls, lines: Sequence[PaperLine], table: int) -> Rows:
         """The rows of one table of a document."""
@@ -43,39 +47,7 @@ class Rows:
         return cls(found)
 
 
-def arrange(work: Work) -> None:
-    """Give every table its new rows and their order; add tables that are new, remove those that are gone."""
-    partners = _partners(work)
-    for mine, new in partners.items():
-        _table(work, Rows.of(work.known.mine, mine), Rows.of(work.known.new, new))
-    for new in _tables(work.known.new):
-        if new not in partners.values():
-            _new_table(work, Rows.of(work.known.new, new))
-    for mine in _tables(work.known.mine):
-        if mine not in partners:
-            _gone_table(work, Rows.of(work.known.mine, mine))
-
-
-def _partners(work: Work) -> dict[int, int]:
-    """Which table of the edited report is which of the new one."""
-    votes: Counter[tuple[int, int]] = Counter()
-    for number, line in enumerate(work.known.mine):
-        new = work.known.renewed(number)
-        after = None if new is None else work.known.new[new].cell
-        if line.cell and after:
-            votes[line.cell.table, after.table] += 1
-    found: dict[int, int] = {}
-    for (mine, other), _ in votes.most_common():
-        if mine not in found and other not in found.values():
-            found[mine] = other
-    return found
-
-
-def _tables(lines: Sequence[PaperLine]) -> list[int]:
-    return sorted({line.cell.table for line in lines if line.cell})
-
-
-def _table(work: Work, mine: Rows, new: Rows) -> None:
+def arrange(work: Work, mine: Rows, new: Rows) -> None:
     """One table: its rows in the order of the new ones, those of people behind the rows they followed."""
     elements = {row: _row_of(work.mine[numbers[0]]) for row, numbers in mine.lines.items()}
     partners = _row_partners(work, mine)
@@ -97,7 +69,6 @@ def _table(work: Work, mine: Rows, new: Rows) -> None:
         else:
             _tell_deleted(work, numbers)
     _reorder(list(elements.values()), order)
-    _tell_columns(work, new, elements)
 
 
 def _row_partners(work: Work, mine: Rows) -> dict[int, int]:
@@ -153,14 +124,6 @@ def _tell_deleted(work: Work, numbers: Sequence[int]) -> None:
     work.tell(Change("kept", new=text, place=f"原{old.place}"), None)
 
 
-def _tell_columns(work: Work, new: Rows, elements: dict[int, Element]) -> None:
-    """Tell of a column that only the new data have: it cannot be placed among columns of people's own."""
-    for number in new.lines[min(new.lines)]:
-        if number not in work.known.renewal.back:
-            text = work.known.new[number].text
-            work.tell(Change("kept", new=f"表格新增一栏“{text}”"), next(paragraphs(elements[min(elements)])))
-
-
 def _reorder(before: list[Element], after: list[Element]) -> None:
     """Put rows into their order, at the place of the first."""
     if before == after or not before:
@@ -172,41 +135,6 @@ def _reorder(before: list[Element], after: list[Element]) -> None:
         take_out(row)
     for number, row in enumerate(after):
         table.insert(place + number, row)
-
-
-def _new_table(work: Work, rows: Rows) -> None:
-    """Add a table that only the new data have."""
-    numbers = [number for row in rows.lines.values() for number in row]
-    if any(number in work.known.renewal.back for number in numbers):
-        work.tell(Change("kept", new=f"表格“{'、'.join(_texts(work, numbers))}”等"), None)
-        return
-    source = next(work.fresh[numbers[0]].iterancestors(TABLE))
-    made = grafted(source, work.source, work.document)
-    put_behind(work, anchor(work, numbers[0]), made)
-    for number, paragraph in zip(numbers, paragraphs(made), strict=True):
-        work.added[number] = paragraph
-        work.mark(paragraph, ((mark.name, mark.start, mark.end) for mark in work.known.new[number].marks))
-    work.tell(Change("added", new=f"表格：{'、'.join(_texts(work, numbers))}"), next(paragraphs(made)))
-
-
-def _texts(work: Work, numbers: Sequence[int]) -> Iterator[str]:
-    """The texts of a new table's first row."""
-    return (line.text for n in numbers if (line := work.known.new[n]).cell and line.cell.row == 1)
-
-
-def _gone_table(work: Work, rows: Rows) -> None:
-    """Remove a table that the new data no longer have; one that people changed or made stays."""
-    numbers = [number for row in rows.lines.values() for number in row]
-    if not any(number in work.known.edits.pairing.back for number in numbers):
-        return
-    table = next(work.mine[numbers[0]].iterancestors(TABLE))
-    text = "、".join(work.known.mine[number].text for number in rows.lines[min(rows.lines)])
-    if all(work.known.is_untouched(number) for number in numbers) and is_bare(table):
-        place = work.known.mine[numbers[0]].place
-        take_out(table)
-        work.tell(Change("removed", f"表格：{text}", place=f"原{place}"), None)
-    else:
-        work.tell(Change("kept", mine=f"表格：{text}"), work.mine[numbers[0]])
 
 
 def _row_of(paragraph: Element) -> Element:

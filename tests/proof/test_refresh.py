@@ -244,7 +244,9 @@ def test_a_row_that_is_new_has_its_bookmarks() -> None:
 
 
 def test_a_table_that_people_deleted_is_told() -> None:
-    assert any("内容分类" in new for _, new in kept(without_table))
+    assert ("missed", "表格：内容分类、件次、占比（%）、同比（%）、人次") in [
+        (one.kind, one.new) for one in renewed(without_table).changes
+    ]
 
 
 def test_a_paragraph_that_is_new_is_added_in_its_place() -> None:

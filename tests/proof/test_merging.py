@@ -1,0 +1,154 @@
+"""One line in three versions: as made, as edited, as the new data have it. Numbers under a bookmark stand in [ ]."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from petition_report.proof.lines import PaperLine, PaperMark
+from petition_report.proof.merging import Merged, Successor, Three, merge
+from petition_report.proof.tokens import steps, tokens
+
+MARK = re.compile(r"\[([^\]]*)\]")
+OLD, NEW = "共[15]件次，同比上升[5.0%]，居首位。", "共[28]件次，同比下降[3.2%]，居首位。"
+WORDS = st.text(st.sampled_from("甲乙，的了一二"), min_size=1, max_size=6)
+
+
+def line(text: str) -> PaperLine:
+    """A line whose bookmarks are named in order."""
+    parts, marks = MARK.split(text), []
+    at = 0
+    for number, part in enumerate(parts):
+        if number % 2:
+            marks.append(PaperMark(f"fig_{(number + 1) // 2:04d}", at, at + len(part)))
+        at += len(part)
+    return PaperLine("", "", "".join(parts), tuple(marks))
+
+
+def three(old: str, mine: str, new: str) -> Merged:
+    """What is to be done to the edited line."""
+    before, now, after = (tokens(line(text)) for text in (old, mine, new))
+    known = {one.mark: one for one in after if one.mark}
+    successors = {
+        one.mark: Successor(one, known[one.mark], "某数") for one in before if one.mark and one.mark in known
+    }
+    homes = {one.mark for one in now if one.mark}
+    return merge(Three(now, before, after), list(steps(before, after)), successors, homes)
+
+
+def result(old: str, mine: str, new: str) -> str:
+    """The merged line, its bookmarks in [ ]."""
+    done = three(old, mine, new)
+    text = line(mine).text
+    for edit in reversed(done.edits):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    for _, start, end in reversed(done.marks):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+def kept(old: str, mine: str, new: str) -> list[tuple[str, str]]:
+    """What stays as people left it, and what the data say."""
+    return [(one.mine, one.new) for one, *_ in three(old, mine, new).changes if one.kind == "kept"]
+
+
+def kinds(old: str, mine: str, new: str) -> list[str]:
+    """The kinds of changes."""
+    return [one.kind for one, *_ in three(old, mine, new).changes]
+
+
+def test_an_unedited_line_becomes_the_new_one() -> None:
+    assert result(OLD, OLD, NEW) == NEW
+
+
+def test_an_edited_line_of_unchanged_data_stays() -> None:
+    mine = "全年共[15]件次，同比略微上升[5.0%]。"
+    assert (result(OLD, mine, OLD), kinds(OLD, mine, OLD)) == (mine, [])
+
+
+def test_words_around_and_data_inside_are_both_kept() -> None:
+    assert result(OLD, "全年共约[15]件次，同比上升[5.0%]，居全省首位。", NEW) == (
+        "全年共约[28]件次，同比下降[3.2%]，居全省首位。"
+    )
+
+
+def test_a_word_that_people_and_data_both_change_stays_theirs() -> None:
+    assert result(OLD, "共[15]件次，同比增长[5.0%]，居首位。", NEW) == "共[28]件次，同比增长[3.2%]，居首位。"
+
+
+def test_a_word_that_people_and_data_both_change_is_told() -> None:
+    assert kept(OLD, "共[15]件次，同比增长[5.0%]，居首位。", NEW) == [("增长", "下降")]
+
+
+def test_a_word_that_people_and_data_change_alike_is_not_told() -> None:
+    assert kept(OLD, "共[15]件次，同比下降[5.0%]，居首位。", NEW) == []
+
+
+def test_a_deleted_phrase_stays_deleted_and_is_told_once() -> None:
+    mine = "共[15]件次，居首位。"
+    assert (result(OLD, mine, NEW), kept(OLD, mine, NEW)) == ("共[28]件次，居首位。", [("", "下降")])
+
+
+def test_a_phrase_that_only_the_data_change_is_replaced_as_a_whole() -> None:
+    new = "共[28]件次，与上年同期持平，居首位。"
+    assert (
+        result(OLD, "全年共[15]件次，同比上升[5.0%]，居首位。", new)
+        == "全年共[28]件次，与上年同期持平，居首位。"
+    )
+
+
+def test_a_phrase_with_a_number_that_people_altered_is_never_replaced() -> None:
+    mine, new = "共[15]件次，同比上升[6.0%]，居首位。", "共[28]件次，与上年同期持平，居首位。"
+    assert "同比上升6.0%" in result(OLD, mine, new)
+
+
+def test_a_phrase_that_is_new_comes_with_its_bookmarks() -> None:
+    old, new = "共[15]件次。", "共[15]件次，同比上升[5.0%]。"
+    assert result(old, "全年共[15]件次。", new) == "全年共[15]件次，同比上升[5.0%]。"
+
+
+def test_a_phrase_that_is_new_at_the_beginning_is_put_there() -> None:
+    assert result("共[15]件次。", "共[15]件次，好。", "今年共[15]件次。") == "今年共[15]件次，好。"
+
+
+def test_a_phrase_that_is_new_where_people_rewrote_both_sides_is_told() -> None:
+    assert kept("甲乙丙丁", "子丑", "甲乙新丙丁") == [("子丑", "新")]
+
+
+def test_words_typed_inside_a_bookmark_stay_there() -> None:
+    assert result(OLD, "共[约15]件次，同比上升[5.0%]，居首位。", NEW).startswith("共[约28]件次")
+
+
+def test_full_width_digits_are_replaced_as_well() -> None:
+    assert result(OLD, "共[约１５]件次，同比上升[5.0%]，居首位。", NEW).startswith("共[约28]件次")
+
+
+def test_a_number_without_bookmark_gets_it_back() -> None:
+    assert result("共[15]件次。", "全年共15件次。", "共[28]件次。") == "全年共[28]件次。"
+
+
+def test_a_direction_that_turns_is_told_as_such() -> None:
+    assert kinds(OLD, OLD, NEW) == ["turned", "figure", "figure"]
+
+
+def test_a_phrase_without_direction_is_told_as_words() -> None:
+    assert kinds("甲，居首位。", "甲，居首位。", "甲，居第二位。") == ["words"]
+
+
+@given(WORDS, st.integers(0, 3))
+def test_what_people_insert_is_never_lost(text: str, place: int) -> None:
+    parts = re.split(r"(?=\[)|(?<=\])", OLD)
+    mine = "".join([*parts[:place], text, *parts[place:]])
+    assert text in line(result(OLD, mine, NEW)).text
+
+
+@given(st.lists(st.sampled_from(["甲", "乙", "[1]", "[2]", "，", "上升"]), max_size=8).map("".join))
+def test_an_unedited_line_becomes_whatever_the_data_say(new: str) -> None:
+    assert line(result(OLD, OLD, new)).text == line(new).text
+
+
+@given(st.lists(st.sampled_from(["甲", "乙", "[1]", "[2]", "，", "上升"]), max_size=8).map("".join))
+def test_unchanged_data_change_nothing_whatever_people_wrote(mine: str) -> None:
+    assert line(result(OLD, mine, OLD)).text == line(mine).text
