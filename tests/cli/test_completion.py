@@ -3,14 +3,19 @@ import pty
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from plans import stand_in
 from runs import Call
 
-PROGRAM = f'exec {sys.executable} -c "from petition_report.cli.main import main; main()" "$@"'
+from petition_report.cli.completion import PROGRAM, VARIABLE
+from petition_report.cli.main import cli
+from petition_report.cli.powershell import PowerShellComplete
+
+Asked = Callable[[str, str], list[list[str]]]
+STARTED = f'exec {sys.executable} -c "from petition_report.cli.main import main; main()" "$@"'
 # a Bourne-like shell → how it is started bare, and how it is made ready to complete
 INTERACTIVE = {
     "bash": (["--norc", "--noprofile", "-i"], ". ./script"),
@@ -21,7 +26,7 @@ INTERACTIVE = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to complete in, with the program on the way."""
-    stand_in(tmp_path, monkeypatch, "petition-report", PROGRAM)
+    stand_in(tmp_path, monkeypatch, "petition-report", STARTED)
     return tmp_path
 
 
@@ -74,38 +79,46 @@ def test_fish_is_told_commands_with_their_meaning(call: Call, folder: Path) -> N
     assert done.stdout.split("\t")[0] == "schedule"
 
 
-def asked(folder: Path, words: str, word: str) -> list[list[str]]:
-    """What PowerShell is answered, word and meaning."""
-    asking = {
-        "_PETITION_REPORT_COMPLETE": "powershell_complete",
-        "COMP_WORDS": words,
-        "COMP_CWORD": word,
-    }
-    done = subprocess.run(
-        [folder / "tools" / "petition-report"], env=os.environ | asking, capture_output=True, check=True
-    )
-    return [line.split("\t") for line in done.stdout.decode().splitlines() if line]
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """What PowerShell is answered, word and meaning, when it sends a line and the word being typed."""
+
+    def answered(words: str, word: str) -> list[list[str]]:
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", word)
+        said = PowerShellComplete(cli, {}, PROGRAM, VARIABLE).complete()
+        return [line.split("\t") for line in said.splitlines()]
+
+    return answered
 
 
-def test_powershell_is_told_commands_with_their_meaning(folder: Path) -> None:
-    (answer,) = asked(folder, "petition-report sched", "sched")
+def test_powershell_is_told_commands_with_their_meaning(asked: Asked) -> None:
+    (answer,) = asked("petition-report sched", "sched")
     assert (answer[0], bool(answer[1])) == ("schedule", True)
 
 
-def test_powershell_is_told_the_commands_of_a_group(folder: Path) -> None:
-    assert [word for word, _ in asked(folder, "petition-report schedule ", "")] == [
+def test_powershell_is_told_the_commands_of_a_group(asked: Asked) -> None:
+    assert [word for word, _ in asked("petition-report schedule ", "")] == [
         "install",
         "remove",
         "show",
     ]
 
 
-def test_powershell_is_told_options(folder: Path) -> None:
-    assert [word for word, _ in asked(folder, "petition-report run --con", "--con")] == ["--config"]
+def test_powershell_is_told_options(asked: Asked) -> None:
+    assert [word for word, _ in asked("petition-report run --con", "--con")] == ["--config"]
 
 
-def test_names_of_files_are_left_to_powershell(folder: Path) -> None:
-    assert asked(folder, "petition-report check ", "") == []
+def test_names_of_files_are_left_to_powershell(asked: Asked) -> None:
+    assert asked("petition-report check ", "") == []
+
+
+def test_powershell_asks_the_program_itself(folder: Path) -> None:
+    asking = {VARIABLE: "powershell_complete", "COMP_WORDS": "petition-report sched", "COMP_CWORD": "sched"}
+    done = subprocess.run(
+        [folder / "tools" / PROGRAM], env=os.environ | asking, capture_output=True, check=True
+    )
+    assert done.stdout.decode().startswith("schedule\t")
 
 
 def test_the_script_of_powershell_asks_the_program(call: Call) -> None:
