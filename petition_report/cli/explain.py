@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +40,14 @@ Said = Mapping[str, Any]
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Find the figure meant, and say all that is known of it."""
     explanation = _of_report if given["figure"].lower().endswith(DOCX) else _of_ledger
+    from petition_report.proof.explanation import explanation_lines  # noqa: PLC0415 - --help loads no more than it needs
+
     said = explanation(given)
-    click.echo(json.dumps(said, ensure_ascii=False, indent=1) if given["as_json"] else "\n".join(_text(said)))
+    click.echo(
+        json.dumps(said, ensure_ascii=False, indent=1)
+        if given["as_json"]
+        else "\n".join(explanation_lines(said))
+    )
     return 0
 
 
@@ -100,94 +104,3 @@ def _only(printed: Sequence[Said], written: str) -> Said:
             Issue("option-invalid", f"“{written}”在报告中有{len(found)}个，请写明编号：{each}{more}")
         )
     return found[0]
-
-
-def _text(said: Said) -> Iterator[str]:
-    """An explanation in lines."""
-    yield f"{said['name']}：{_value(said)}"
-    if place := said.get("printed"):
-        yield f"  文中：{place['place']}，印作“{place['text']}”：{place['sentence']}"
-    lines = {
-        "口径": said.get("meaning"),
-        "依据": said.get("article"),
-        "说明": said.get("note"),
-        "台账": said.get("register"),
-        "分母条件": said.get("of"),
-        "分子条件" if "of" in said else "条件": said.get("conditions"),
-        "统计期": _period(said),
-        "来源": said.get("source"),
-        "对比": _base(said),
-        "对照": _other(said),
-        "报告中的记录": _value(said["recorded"]) if "recorded" in said else "",
-    }
-    yield from (f"  {name}：{text}" for name, text in lines.items() if text)
-    yield from (f"  设置：{line}" for line in _settings(said))
-    yield from _rows("  计入的行" if "others" not in said else "  分子的行", said.get("rows"))
-    yield from _rows("  只计入分母的行", said.get("others"))
-
-
-def _value(said: Said) -> str:
-    """A value as read aloud: 144批, 98.5%（384÷390）, 没有数（…）."""
-    if "reason" in said:
-        from petition_report.report.language.desk import reason_said  # noqa: PLC0415 - likewise
-
-        return f"没有数，{reason_said(said['reason'], said.get('needs', ()))}"
-    if "numerator" in said:
-        share = (
-            f"{said['percent']}%" if "percent" in said else f"{said.get('mean', '')}{said.get('unit', '')}"
-        )
-        return f"{share}（{said['numerator']}÷{said['denominator']}）"
-    number = said["value"] if "value" in said else said.get("printed", {}).get("text", "")
-    return f"{number}{said.get('unit', '')}"
-
-
-def _period(said: Said) -> str:
-    if "period" not in said:
-        return ""
-    period = said["period"]
-    return f"{period['label']}（{period['start']}至{period['end']}），截至{said['as_of']}"
-
-
-def _base(said: Said) -> str:
-    """The base and the change since."""
-    if "base" not in said:
-        return ""
-    base, change = said["base"], said["change"]
-    amount = f"{change['percent']}%" if "percent" in change else ""
-    amount = f"{change['points']}个百分点" if "points" in change else amount
-    return f"{base['label']}{_bare(base, said['unit'])}，{change.get('direction', '')}{amount}"
-
-
-def _bare(base: Said, unit: str) -> str:
-    """A value of which only the integers are told."""
-    from petition_report.statistics.rounding import decimal_text, percent_decimal  # noqa: PLC0415 - likewise
-
-    if "value" in base:
-        return f"{base['value']}{unit}"
-    share = Fraction(base["numerator"], base["denominator"])
-    text = f"{percent_decimal(share, 1)}%" if unit == "%" else f"{decimal_text(share, 1)}{unit}"
-    return f"{text}（{base['numerator']}÷{base['denominator']}）"
-
-
-def _other(said: Said) -> str:
-    """What a printed number is set against, in a report that was not counted anew."""
-    other = said.get("other")
-    return f"{other['name']}（{other['period']['label']}）{_value(other)}" if other else ""
-
-
-def _settings(said: Said) -> Iterator[str]:
-    for one in said.get("settings", ()):
-        value = "、".join(map(str, one["value"])) if isinstance(one["value"], list | tuple) else one["value"]
-        shown = "未设置" if value is None else "是" if value is True else "否" if value is False else value
-        yield f"{one['meaning']}：{shown}" + (f"（{one['setting']}）" if one["setting"] != "limits" else "")
-
-
-def _rows(heading: str, rows: Said | None) -> Iterator[str]:
-    """The first rows by file and sheet."""
-    if rows is None:
-        return
-    shown = f"，列出前{len(rows['first'])}行" if rows["count"] > len(rows["first"]) else ""
-    yield f"{heading}：共{rows['count']}行{shown}"
-    for (file, sheet), group in groupby(rows["first"], lambda row: (row["file"], row["sheet"])):
-        numbers = "、".join(str(row["row"]) for row in group)
-        yield f"    {'·'.join(filter(None, (file, sheet)))}：第{numbers}行"
