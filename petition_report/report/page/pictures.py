@@ -48,4 +48,7 @@ def _inline(picture: Picture, part: DocumentPart, scale: float) -> Element:
     if picture.chart:
         return chart_inline(picture.chart, part, width, height)
     inline: Element = part.new_pic_inline(BytesIO(picture.png), Mm(width), Mm(height))
+    for side in "TBLR":
+        # LibreOffice takes what is not said for 3 mm, too much for a picture as wide as its cell
+        inline.set(f"dist{side}", "0")
     return inline

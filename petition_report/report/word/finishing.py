@@ -13,14 +13,12 @@ from petition_report.report.word.names import DOC_PR, Element, w
 _COUNTED = re.compile(r"\s*SEQ\s+(\S+)(.*)")
 # switches that repeat a number, set it, or write it otherwise
 _OTHERWISE = re.compile(r"\\[crsh]|\\\*\s*+(?!ARABIC|MERGEFORMAT)", re.IGNORECASE)
-# separators of notes have numbers below
-_FIRST_NUMBER = 1
 
 
 def number_all(roots: Sequence[Element]) -> None:
     """Number what a document may have only once, over all its stories."""
     _number_bookmarks(roots)
-    for number, drawing in enumerate(chain.from_iterable(root.iter(DOC_PR) for root in roots), _FIRST_NUMBER):
+    for number, drawing in enumerate(chain.from_iterable(root.iter(DOC_PR) for root in roots), 1):
         drawing.set("id", str(number))
     for root in roots:
         _count_fields(root)

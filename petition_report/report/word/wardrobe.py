@@ -12,6 +12,7 @@ from petition_report.report.word.names import Element, value, w
 _NAMING = ("pStyle", "rStyle", "tblStyle")
 _RELATED = ("basedOn", "next", "link")
 _TAKEN = "Report"
+_PLAIN = ("Normal", "TableNormal")
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Wardrobe:
     styles: Element
     form: OfficialFormat
     known: dict[str, str] = field(default_factory=dict)
+    added: set[str] = field(default_factory=set)
 
     def dress(self, made: Element) -> Element:
         """What we have set, with its styles called as this file calls them."""
@@ -38,12 +40,21 @@ class Wardrobe:
         style = next(one for one in style_elements(self.form) if one.get(w("styleId")) == ours)
         name = value(style, "name").casefold()
         ids = {value(one, "name").casefold(): one.get(w("styleId"), "") for one in self._all()}
-        return ids.get(name) or self._added(deepcopy(style), ours, taken=set(ids.values()))
+        return (
+            ids.get(name) or self._like(style) or self._added(deepcopy(style), ours, taken=set(ids.values()))
+        )
+
+    def _like(self, style: Element) -> str:
+        """The file's own style that comes nearest: captions of pictures look like those of tables."""
+        base = value(style, "basedOn")
+        own = "" if base in ("", *_PLAIN) else self._id_of(base)
+        return "" if own in self.added else own
 
     def _added(self, style: Element, ours: str, *, taken: set[str]) -> str:
         """Add one of our styles, and those that it is based on."""
         own = f"{ours}{_TAKEN}" if ours in taken else ours
         self.known[ours] = own
+        self.added.add(own)
         style.set(w("styleId"), own)
         # the file has a style of its own that paragraphs begin with
         style.attrib.pop(w("default"), "")

@@ -50,3 +50,9 @@ def test_every_picture_has_an_id_of_its_own() -> None:
     made = body(typeset(document(picture, picture), official_format()))
     ids = [found.get("id") for found in made.iter(f"{DRAWING}docPr")]
     assert len(set(ids)) == len(ids) == 2
+
+
+def test_a_picture_keeps_no_distance_from_what_is_around_it() -> None:
+    inline = body(drawn(120, 60)).find(f".//{DRAWING}inline")
+    assert inline is not None
+    assert [inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from papers import answers
-from word_files import filled, filled_file, office, p, r, refusal, tbl, tc, tr, w
+from word_files import changed, filled, filled_file, office, p, r, refusal, tbl, tc, tr, w
 
 from petition_report.pipeline import write
 from petition_report.report.kinds import appendix_template
@@ -85,12 +85,20 @@ def test_the_offices_own_style_of_the_name_is_used(tmp_path: Path) -> None:
     assert [one.get(w("val")) for one in names if one is not None].count("caption") == 1
 
 
+def test_captions_of_pictures_look_like_the_offices_captions(tmp_path: Path) -> None:
+    made = filled(tmp_path, p("{{ 图.类别占比 }}"), rows=ROWS)
+    assert [one.get(w("val")) for one in made.found("w:p/w:pPr/w:pStyle")] == ["Picture", "Caption"]
+
+
 def test_styles_that_are_missing_are_added_with_what_they_are_based_on(tmp_path: Path) -> None:
-    styles = filled(tmp_path, p("{{ 图.类别占比 }}"), rows=ROWS).part("word/styles.xml")
+    file = changed(
+        office(tmp_path / "甲.docx", p("{{ 图.类别占比 }}")), "word/styles.xml", '"caption"', '"别的"'
+    )
+    styles = filled_file(file, ROWS).part("word/styles.xml")
     known = {one.get(w("styleId")): one for one in styles.iter(w("style"))}
     base = known["PictureCaption"].find(w("basedOn"))
     assert base is not None
-    assert base.get(w("val")) == "Caption"
+    assert base.get(w("val")) == "CaptionReport"
 
 
 def test_a_template_without_exhibits_keeps_its_styles_as_they_are(tmp_path: Path) -> None:
