@@ -37,6 +37,7 @@ from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.checks import check_columns, check_periods
 from petition_report.statistics.coverage import check_coverage
 from petition_report.statistics.cube import Window
+from petition_report.statistics.engines import usual_engine
 from petition_report.statistics.identities import check_identities
 from petition_report.statistics.listing import listing
 from petition_report.statistics.lookups import base_figures
@@ -51,7 +52,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for: ledgers, the period as written ('' to infer it), the cut-off, the base, the settings."""
+    """What is asked for: ledgers, the period as written ('' to infer it), the cut-off, the base, the settings.
+
+    A blank `engine` is chosen by the number of rows.
+    """
 
     ledgers: Sequence[Path]
     settings: Settings
@@ -59,6 +63,7 @@ class Request:
     period: str = ""
     as_of: date | None = None
     base: str = LAST_YEAR
+    engine: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,8 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     check_style(request.settings)
     ledger = load(request.ledgers, request.settings, today=request.today, progress=progress)
     window = _window(request, ledger)
-    answers = Answers(ledger, request.settings, window, sources=tuple(request.ledgers))
+    engine = request.engine or usual_engine(ledger)
+    answers = Answers(ledger, request.settings, window, engine, sources=tuple(request.ledgers))
     answers.compare_window(request.base)
     _check_bases(answers)
     check_exhibits(answers.settings, answers.indicators)
@@ -99,7 +105,8 @@ def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey,
     issues = [*read.refused, *read.ledger.issues, *check_columns(read.ledger, request.settings)]
     if any(one.last_day(NEVER) is not None for one in read.ledger.registers.values()):
         window = _window(request, read.ledger)
-        issues += check_identities(Answers(read.ledger, request.settings, window))
+        engine = request.engine or usual_engine(read.ledger)
+        issues += check_identities(Answers(read.ledger, request.settings, window, engine))
         if request.period:
             issues += check_periods(read.ledger, (window, base_window(window, request.base)[0]))
     return read, tuple(issues)
@@ -107,6 +114,7 @@ def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey,
 
 def figures(answers: Answers, base: str) -> str:
     """Every figure of a ledger as JSON text."""
+    answers.rehearse(lambda: list(listing(answers, base)))
     return _json(_listed(answers, base))
 
 

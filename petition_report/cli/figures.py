@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from petition_report.cli.chinese import ChineseCommand, padded, width
-from petition_report.cli.messages import moved, reading, rows_line, tell
+from petition_report.cli.messages import engine_line, moved, reading, rows_line, tell
 from petition_report.cli.options import request, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
@@ -62,6 +62,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     written = write_atomic({output: content}) if output else _print(content)
     if not given["quiet"]:
         click.echo(rows_line(answers.ledger.rows), err=True)
+        for line in engine_line(answers.engine, given["engine"]):
+            click.echo(line, err=True)
         tell([*findings(answers, asked.base), *moved(written)])
         for path in written.values():
             click.echo(f"已生成：{path}", err=True)

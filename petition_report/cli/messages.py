@@ -34,6 +34,12 @@ def rows_line(rows: RowCount) -> str:
     )
 
 
+def engine_line(engine: str, asked: str) -> Iterator[str]:
+    """Say where rows are counted, unless it is where a few rows always are."""
+    if engine != "pandas" or asked:
+        yield f"计算引擎：{engine}{'' if asked else '（记录较多，自动选用）'}。"
+
+
 def tell(issues: Iterable[Issue]) -> None:
     """Say warnings one by one, and of each kind of note only how often it occurs, on the error stream."""
     kinds: dict[str, list[Issue]] = {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from petition_report.cli.chinese import ChineseCommand
-from petition_report.cli.messages import moved, reading, rows_line, tell
+from petition_report.cli.messages import engine_line, moved, reading, rows_line, tell
 from petition_report.cli.options import kind_option, request, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
@@ -108,6 +108,8 @@ def _say(given: dict[str, Any], answers: Answers, report: Report, written: dict[
     inferred = "" if given["period"] else "（未指定，按台账最后登记日期推断）"
     click.echo(f"统计期：{answers.window.period.label}{inferred}。")
     click.echo(rows_line(answers.ledger.rows))
+    for line in engine_line(answers.engine, given["engine"]):
+        click.echo(line)
     tell([*report.issues, *moved(written)])
     if report.wanted:
         click.echo(f"补充以下数据可增写有关内容：{'、'.join(report.wanted)}。")

@@ -14,6 +14,7 @@ from petition_report.pipeline import Progress, Request
 from petition_report.report.language.slips import meant
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.cube import Window
+from petition_report.statistics.engines import usual_engine
 from petition_report.statistics.indicators import dimension, dimensions
 from petition_report.statistics.named import main_figures, questions
 from petition_report.statistics.periods import Whole, infer_period, parse_period
@@ -52,7 +53,8 @@ def study_trend(request: Request, span: Span, progress: Progress | None = None) 
     """
     ledger = load(request.ledgers, request.settings, today=request.today, progress=progress)
     windows = _windows(request, span, ledger)
-    answers = Answers(ledger, request.settings, windows[-1])
+    engine = request.engine or usual_engine(ledger)
+    answers = Answers(ledger, request.settings, windows[-1], engine)
     asked = _questions(answers, span.figures)
     lines = tuple(line for one in asked for line in trend(answers, windows, one, _key(one, span.by)))
     if not lines:
