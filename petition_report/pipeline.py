@@ -4,38 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from petition_report.errors import InputRefusal, UsageRefusal
+from petition_report.drafting import draft
+from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.apart import load, survey
 from petition_report.ledger.ledger import Ledger, Survey
+from petition_report.proof.clues import revealing
 from petition_report.proof.contract import contract, heading
 from petition_report.proof.gate import refuse_personal
 from petition_report.proof.grounds import Grounds
 from petition_report.proof.inside import with_record
 from petition_report.proof.lines import lines_in
+from petition_report.proof.margin import with_grounds
 from petition_report.proof.origin import origin
 from petition_report.proof.records import records
-from petition_report.report.imprint import Imprint
-from petition_report.report.language.appendix import Appendix, appendix_names
-from petition_report.report.language.context import names
-from petition_report.report.language.desk import Desk
+from petition_report.report.language.appendix import Appendix
+from petition_report.report.language.cover import Cover
 from petition_report.report.language.own_exhibits import check_exhibits
-from petition_report.report.language.printed import Printed
 from petition_report.report.language.script import Script
 from petition_report.report.language.slips import meant
-from petition_report.report.language.template import render
-from petition_report.report.page.office import check_style, office_format
-from petition_report.report.templates import finished, read_template
+from petition_report.report.page.office import check_style
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.checks import check_columns, check_periods
-from petition_report.statistics.coverage import check_coverage
 from petition_report.statistics.cube import Window
 from petition_report.statistics.engines import usual_engine
 from petition_report.statistics.identities import check_identities
@@ -73,6 +70,7 @@ class Report:
     files: Mapping[str, bytes]
     issues: tuple[Issue, ...]
     wanted: tuple[str, ...]
+    record: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def study(request: Request, progress: Progress | None = None) -> Answers:
@@ -128,31 +126,58 @@ def write(
 ) -> Report:
     """Fill a template and its appendices, a text or a Word file, with the proof of its figures if wanted.
 
-    Raises UsageRefusal for a faulty template.
+    Raises UsageRefusal for a faulty template, all its faults at once.
     """
-    printed = Printed()
-    desk = Desk(answers, printed, base)
-    first, *others = (read_template(path) for path in (template, *appendices))
-    texts = [render(first.script, names(desk), printed)]
-    for place, one in enumerate(others, 1):
-        known = names(desk) | appendix_names(desk, place, len(appendices))
-        texts.append(render(one.script, known, printed))
-    docx, marks = finished(first, texts, printed, _imprint(answers))
-    issues = (*_unfinished(answers.window), *first.issues, *findings(answers, base), *printed.issues)
-    templates = [(one.path, one.script) for one in (first, *others)]
-    lines = lines_in(docx)
+    drafted = draft(answers, (template, *appendices), base)
+    lines = lines_in(drafted.docx)
     record = {
         **heading(answers.window, answers.ledger.rows),
-        "printed": records(marks, lines, answers.facts),
-        "document": origin(answers, base, templates, lines),
+        "printed": records(drafted.marks, lines, answers.facts),
+        "document": origin(answers, base, drafted.templates, lines),
     }
-    words = tuple(_own_words(templates, answers))
+    words = tuple(_own_words(drafted.templates, answers))
     refuse_personal(lines, words, _json(record))
-    files = {".docx": with_record(docx, record) if answers.settings.proof.inside else docx}
+    files = {".docx": with_record(drafted.docx, record) if answers.settings.proof.inside else drafted.docx}
     if evidence:
-        files |= _proof(Grounds(answers, marks, record, Appendix(desk), issues), words, base)
-    wanted = tuple(name for name, found in printed.wanted.items() if not found)
-    return Report(files, issues, wanted)
+        grounds = Grounds(answers, drafted.marks, record, Appendix(drafted.desk), drafted.issues)
+        files |= _proof(grounds, words, base)
+    return Report(files, drafted.issues, drafted.wanted, record)
+
+
+def review(
+    answers: Answers,
+    template: Path,
+    base: str = LAST_YEAR,
+    *,
+    appendices: Sequence[Path] = (),
+    evidence: bool = False,
+) -> Report:
+    """The same report with a comment on each of its figures, for those who check it before it is signed."""
+    made = write(answers, template, base, appendices=appendices, evidence=evidence)
+    return replace(made, files={**made.files, ".docx": with_grounds(made.files[".docx"], made.record)})
+
+
+def publish(
+    answers: Answers, template: Path, base: str = LAST_YEAR, *, appendices: Sequence[Path] = ()
+) -> Report:
+    """Fill a template for the public: counts covered, and no percentage left that would give one away.
+
+    Raises UsageRefusal for a faulty template, OutputRefusal (privacy-revealed) where the office shows too much.
+    """
+    withheld: frozenset[str] = frozenset()
+    while True:
+        cover = Cover(answers, answers.settings.public, withheld)
+        drafted = draft(answers, (template, *appendices), base, cover)
+        given_away = revealing(cover)
+        if not given_away:
+            break
+        if given_away <= withheld | set(answers.settings.public.show):
+            raise OutputRefusal(
+                *(Issue("privacy-revealed", f"公开版会让人推算出“{one}”") for one in sorted(given_away))
+            )
+        withheld |= given_away
+    refuse_personal(lines_in(drafted.docx), tuple(_own_words(drafted.templates, answers)), "")
+    return Report({".docx": drafted.docx}, drafted.issues, drafted.wanted)
 
 
 def _proof(grounds: Grounds, words: Sequence[str], base: str) -> dict[str, bytes]:
@@ -162,13 +187,6 @@ def _proof(grounds: Grounds, words: Sequence[str], base: str) -> dict[str, bytes
     listed = _json({**grounds.record, **_listed(grounds.answers, base)})
     refuse_personal((), words, listed)
     return {".figures.json": listed.encode(), ".evidence.xlsx": evidence(grounds)}
-
-
-def _imprint(answers: Answers) -> Imprint:
-    """Whose report it is, of which day, in which format."""
-    settings = answers.settings
-    style = Path(settings.style.file) if settings.style.file else None
-    return Imprint(settings.office.organisation, _last_day(answers.window), office_format(settings), style)
 
 
 def _own_words(templates: Iterable[tuple[Path, Script]], answers: Answers) -> Iterator[str]:
@@ -181,15 +199,6 @@ def _own_words(templates: Iterable[tuple[Path, Script]], answers: Answers) -> It
 def _listed(answers: Answers, base: str) -> dict[str, Any]:
     """Every figure a ledger can answer, as the contract has it."""
     return contract(listing(answers, base), answers.window, answers.ledger.rows, answers.settings.wording)
-
-
-def findings(answers: Answers, base: str = LAST_YEAR) -> Iterator[Issue]:
-    """What is worth saying of the registers, now that they have been asked."""
-    yield from answers.ledger.issues
-    yield from check_identities(answers)
-    yield from check_coverage(answers, base)
-    for name in sorted(answers.borrowed):
-        yield Issue("from-statistics", f"“{name}”没有台账记录，取自统计表")
 
 
 def _check_bases(answers: Answers) -> None:
@@ -249,18 +258,6 @@ def _last_row(ledger: Ledger, today: date) -> date:
     if not days:
         raise InputRefusal(Issue("period-empty", "台账中没有任何按日期登记的记录"))
     return EPOCH + timedelta(max(days))
-
-
-def _last_day(window: Window) -> date:
-    """The day a report speaks of: the last one that counts in it."""
-    return EPOCH + timedelta(window.stop - 1)
-
-
-def _unfinished(window: Window) -> tuple[Issue, ...]:
-    """Say that the period has not ended."""
-    if window.stop >= day_number(window.period.end):
-        return ()
-    return (Issue("period-partial", f"截止日早于{window.period.label}期末，数据为阶段性数据"),)
 
 
 def _json(content: object) -> str:

@@ -143,6 +143,18 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class Public:
+    """What a report for the public leaves out (公开版)."""
+
+    # fewer cases than this, or fewer left over, are not told even as a share
+    smallest: Annotated[int, Between(1, 1000)] = 5
+    # figures whose numbers are told all the same, by their full names
+    show: tuple[str, ...] = ()
+    # 甲县 as 某县 and 住建局 as 某单位
+    places: bool = False
+
+
+@dataclass(frozen=True)
 class Routine:
     """What `run` makes with nobody at hand, and when (定时运行); paths are relative to petition.toml."""
 
@@ -180,6 +192,7 @@ class Settings:
     checking: Checking = Checking()
     run: Routine = Routine()
     proof: Proof = Proof()
+    public: Public = Public()
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

@@ -46,7 +46,8 @@ TRUNK = 6
 )
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, and give the figures in the form asked for."""
-    from petition_report.pipeline import figures, findings, study  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.drafting import findings  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.pipeline import figures, study  # noqa: PLC0415 - likewise
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
     form, output = given["form"], given["output"]

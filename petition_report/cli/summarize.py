@@ -21,6 +21,9 @@ from petition_report.report.kinds import appendices, appendix_template, template
 # only the folder matters as long as the period is not known
 SOME_NAME = "工作总结.docx"
 DOCX = ".docx"
+INTERNAL, REVIEW, PUBLIC = EDITIONS = ("internal", "review", "public")
+# the others tell how many rows there are
+HIDEABLE = frozenset(("definitions", "units"))
 ENDINGS = (DOCX, ".figures.json", ".evidence.xlsx")
 
 if TYPE_CHECKING:
@@ -41,7 +44,10 @@ if TYPE_CHECKING:
     help="文后附件，可写多次：definitions（口径说明）、quality（数据质量说明）、figures（指标表）、units（责任单位表）",
 )
 @click.option(
-    "--template", type=click.Path(path_type=Path), metavar="文件", help="自己的模板（.docx或.md.j2），代替--kind"
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="自己的模板（.docx或.md.j2），代替--kind",
 )
 @click.option(
     "--style",
@@ -61,11 +67,18 @@ if TYPE_CHECKING:
     is_flag=True,
     help="另存“输出文件名.evidence.xlsx”（用公式从明细重算每个数字）和“输出文件名.figures.json”",
 )
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default=INTERNAL,
+    metavar="版本",
+    help="internal（内部版）、review（核稿版，每个数字附批注）、public（公开版，件数以*代替）",
+)
 @click.option("--json", "as_json", is_flag=True, help="以JSON输出运行结果")
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, write, and say what was done."""
-    from petition_report.pipeline import study, write  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.pipeline import study  # noqa: PLC0415 - --help must not load what computes
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
     asked = request(given)
@@ -77,13 +90,27 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         )
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
-    added = [appendix_template(name) for name in given["appendix"]]
-    report = write(answers, template, asked.base, appendices=added, evidence=given["evidence"])
+    report = _report(given, answers, template, asked.base)
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
     contents = dict(zip(_named(output, report.files), report.files.values(), strict=True))
     written = {} if given["dry_run"] else write_atomic(contents)
     _say(given, answers, report, written)
     return 0
+
+
+def _report(given: dict[str, Any], answers: Answers, template: Path, base: str) -> Report:
+    """The edition asked for. Raises UsageRefusal for proofs of an edition that hides its numbers."""
+    from petition_report.pipeline import publish, review, write  # noqa: PLC0415 - likewise
+
+    added = [appendix_template(name) for name in given["appendix"]]
+    if given["edition"] == PUBLIC:
+        if given["evidence"] or not HIDEABLE.issuperset(given["appendix"]):
+            raise UsageRefusal(
+                Issue("option-invalid", "公开版不能附印证材料（--evidence）、指标表和数据质量说明")
+            )
+        return publish(answers, template, base, appendices=added)
+    make = review if given["edition"] == REVIEW else write
+    return make(answers, template, base, appendices=added, evidence=given["evidence"])
 
 
 def _warm(charts: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from petition_report.issues import Issue
+from petition_report.report.language.members import UNNAMED
 from petition_report.report.language.printed import Printed
 from petition_report.report.words.wording import Basis, basis_of
 from petition_report.settings import Settings
@@ -15,6 +16,10 @@ from petition_report.statistics.figures import Gap
 
 # a template's name as words: 信访总量.按类别[政法].件次 → 信访总量按类别（政法）件次
 _AS_READ = str.maketrans({".": "", "[": "（", "]": "）", "=": "为"})
+
+
+# a county or unit that a public report does not name
+COVERED_PLACES = {"area": "某县区", "unit": "某单位"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -33,6 +38,11 @@ class Desk:
     def base_of(self, indicator: str) -> str:
         """The base an indicator is compared with where the template names none."""
         return self.settings.bases.get(indicator, self.base)
+
+    def place_name(self, field: str, name: str) -> str:
+        """The name of a county or unit; one of them only, where a public report shall not name any."""
+        covered = self.printed.cover is not None and self.settings.public.places
+        return COVERED_PLACES.get(field, name) if covered and name not in UNNAMED else name
 
     def placeholder(self, name: str, gap: Gap) -> str:
         """What is printed where a number should stand, and the warning that goes with it."""

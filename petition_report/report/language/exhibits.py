@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from petition_report.appearance import ChartSpec, TableSpec
+from petition_report.issues import Issue
 from petition_report.report.blocks import Align, Block, Line, Paragraph, Span, Table
 from petition_report.report.language.catalogue import KINDS, Spec, catalogue
 from petition_report.report.language.charting import chart
@@ -41,6 +42,9 @@ class Exhibit:
     def shown(self) -> str:
         """The exhibit's place in the text, or the placeholder that stands for it."""
         blocks = self.blocks()
+        if not blocks and self.desk.printed.cover:
+            self.desk.printed.note(Issue("privacy-suppressed", f"公开版不含“{self.spec.caption}”"))
+            return ""
         if not blocks:
             return self.desk.placeholder(self.spec.caption, Gap("nothing-counted"))
         return self.desk.printed.show(*blocks)

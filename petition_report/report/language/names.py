@@ -242,7 +242,8 @@ class View:
         title = spoken(value)
         path = f"{self.path}.按{name}[{title}]"
         within = _joined(self.within, {key: (value,)})
-        return replace(self, path=path, within=within, whole=self._base_of_shares(key), title=title)
+        shown = self.desk.place_name(key, title)
+        return replace(self, path=path, within=within, whole=self._base_of_shares(key), title=shown)
 
     def _base_of_shares(self, key: str) -> View:
         """What members' shares refer to: all rows, or only those whose member is named."""

@@ -29,6 +29,16 @@ class Told:
 Said = tuple[str | Told, ...]
 
 
+class Covering(Protocol):
+    """What decides how much of a number the public may read."""
+
+    def __call__(self, told: Told) -> str:
+        """The text of a number, with * for what may not be told."""
+
+    def reckoned(self, number: int) -> str:
+        """The text of a number that a template has reckoned itself."""
+
+
 class Sayable(Protocol):
     """Anything a template may print that is more than text."""
 
@@ -46,12 +56,24 @@ class Mark:
 
 @dataclass
 class Printed:
-    """The record of one rendering: marks in order of printing, exhibits by name, and what was found wanting."""
+    """The record of one rendering: marks in order of printing, exhibits by name, and what was found wanting.
+
+    `cover` gives what may be told of a number where the report is for the public.
+    """
 
     marks: list[Mark] = field(default_factory=list)
     exhibits: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     wanted: dict[str, bool] = field(default_factory=dict)
+    cover: Covering | None = None
+
+    def text(self, said: Said) -> str:
+        """Words and numbers as they will be read, covered where the report is for the public."""
+        return "".join(part if isinstance(part, str) else self._told(part) for part in said)
+
+    def counted(self, number: int) -> str:
+        """A number that a template has reckoned itself; for the public nobody knows what it tells, save of years."""
+        return str(number) if self.cover is None else self.cover.reckoned(number)
 
     def say(self, said: Said) -> str:
         """Words and numbers as marked text; each number gets a bookmark of its own."""
@@ -72,7 +94,13 @@ class Printed:
         if issue not in self.issues:
             self.issues.append(issue)
 
+    def _told(self, told: Told) -> str:
+        return self.cover(told) if self.cover else told.text
+
     def _mark(self, told: Told) -> str:
+        """The number in a bookmark of its own; what is for the public carries none."""
+        if self.cover:
+            return guarded(self.cover(told))
         name = f"fig_{len(self.marks) + 1:04d}"
         self.marks.append(Mark(name, told))
         return marked(name, told.text)

@@ -11,6 +11,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
 from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
 from petition_report.report.language.exhibits import Exhibit
 from petition_report.report.language.faults import rendering_issue, syntax_issue
 from petition_report.report.language.members import Members
@@ -40,8 +41,10 @@ def render(script: Script, names: Mapping[str, Any], printed: Printed) -> str:
     try:
         return _template(environment, script).render(names)
     except TemplateSyntaxError as fault:
-        faulty = environment.script_of(fault.filename)
-        raise UsageRefusal(syntax_issue(fault, faulty, environment)) from None
+        raise UsageRefusal(syntax_issue(fault, environment.script_of(fault.filename))) from None
+    except SyntaxError:
+        # Python compiles no more than 20 loops within one another
+        raise UsageRefusal(Issue("template-limit", "模板中的循环、条件套得过深", script.place(0))) from None
     except SLIPS as fault:
         raise UsageRefusal(rendering_issue(fault, environment.scripts, names)) from None
 
@@ -70,8 +73,10 @@ def _environment(script: Script, printed: Printed) -> Sandbox:
             return Markup(value.shown())  # noqa: S704 - guarded by construction
         if isinstance(value, View | Number | Saying):
             return Markup(printed.say(value.said()))  # noqa: S704 - likewise
-        if isinstance(value, str) or type(value) is int:
-            return Markup(guarded(str(value)))  # noqa: S704 - likewise
+        if type(value) is int:
+            return Markup(guarded(printed.counted(value)))  # noqa: S704 - likewise
+        if isinstance(value, str):
+            return Markup(guarded(value))  # noqa: S704 - likewise
         raise SlipError(UNPRINTABLE.get(KINDS.get(type(value), ""), UNPRINTABLE_OTHERS))
 
     return Sandbox(script, marked_text, {"分别": _respectively, "列举": _listed, "位数": _with_digits})

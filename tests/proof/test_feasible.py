@@ -1,0 +1,77 @@
+"""How many values a hidden count may still have, by what is published of it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from petition_report.proof.feasible import FEWEST, Clues, Published, Sum, revealed
+from petition_report.statistics.rounding import half_up
+
+
+def told(part: int, whole: int, digits: int, *, names: tuple[str, str] = ("部分", "总数")) -> Published:
+    """A ratio as it is printed with so many decimals."""
+    printed = Fraction(half_up(Fraction(100 * part, whole), digits), 10**digits)
+    half = Fraction(1, 2 * 10**digits)
+    return Published(*names, max((printed - half) / 100, Fraction(0)), (printed + half) / 100)
+
+
+def given_away(part: int, whole: int, digits: int, printed: tuple[str, ...] = ()) -> list[str]:
+    counts: dict[Hashable, int] = {"部分": part, "总数": whole}
+    return sorted(map(str, revealed(Clues(counts, frozenset(printed), (told(part, whole, digits),)))))
+
+
+@pytest.mark.parametrize(("part", "whole"), [(3, 11), (27, 35)])
+def test_a_percentage_with_two_decimals_gives_a_small_whole_away(part: int, whole: int) -> None:
+    assert given_away(part, whole, 2) == ["总数", "部分"]
+
+
+def test_as_many_decimals_as_the_whole_hides_give_nothing_away() -> None:
+    assert given_away(270, 1000, 1) == []
+
+
+def test_a_whole_that_is_told_gives_the_part_away() -> None:
+    assert given_away(270, 1000, 1, ("总数",)) == ["部分"]
+
+
+def test_a_whole_that_is_told_hides_a_part_told_coarsely() -> None:
+    assert given_away(2700, 10000, 1, ("总数",)) == []
+
+
+def test_the_last_part_of_a_sum_is_given_away_by_the_others() -> None:
+    counts: dict[Hashable, int] = {"甲": 300, "乙": 700, "总数": 1000}
+    clues = Clues(counts, frozenset({"甲", "总数"}), sums=(Sum("总数", ("甲", "乙")),))
+    assert revealed(clues) == ["乙"]
+
+
+def test_several_percentages_of_one_whole_tell_more_than_each() -> None:
+    parts: dict[Hashable, int] = {f"第{n}类": part for n, part in enumerate((13, 29, 31, 27), 1)}
+    ratios = tuple(told(part, 100, 1, names=(str(name), "总数")) for name, part in parts.items())
+    assert "总数" in revealed(Clues({**parts, "总数": 100}, frozenset(), ratios))
+
+
+def brute(part: int, whole: int, digits: int) -> set[int]:
+    """Every part that some whole of about the size, printed the same, may have."""
+    ratio = told(part, whole, digits)
+    wholes = range(max(whole // 2, 1), max(2 * whole, whole + FEWEST) + 1)
+    parts = range(part // 2, max(2 * part, part + FEWEST) + 1)
+    return {p for p in parts for w in wholes if ratio.low <= Fraction(p, w) <= ratio.high}
+
+
+@given(st.integers(1, 60), st.integers(0, 60), st.integers(0, 2))
+def test_a_part_is_given_away_where_trying_all_says_so(part: int, more: int, digits: int) -> None:
+    assert ("部分" in given_away(part, part + more, digits)) == (
+        len(brute(part, part + more, digits)) < FEWEST
+    )
+
+
+@given(st.integers(100, 3000), st.integers(5, 3000))
+def test_the_ladder_alone_gives_no_large_part_away(whole: int, part: int) -> None:
+    part = min(part, whole)
+    digits = len(str(whole)) - 3
+    if part >= 20:
+        assert "部分" not in given_away(part, whole, digits)

@@ -1,0 +1,149 @@
+"""The editions of a report: a comment on every figure for those who check it, no count in the one for the public."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from papers import answers, paper
+from runs import Call
+
+from petition_report.config import settings_from
+from petition_report.errors import OutputRefusal
+from petition_report.pipeline import Request, publish, review, study
+from petition_report.report.kinds import kinds, template_of
+from petition_report.statistics.ask import Answers
+
+FULL = Path(__file__).parents[1] / "sample_data" / "full.xlsx"
+COUNTED = re.compile(r"\d+(?:件次|批次|人次|件|批|人|起|封|天)")
+ROWS = """
+    登记日期|信访形式|人数|问题属地
+    2000×2023-02-01|来访|1|甲县
+    1000×2023-02-01|来信|1|甲县
+    300×2023-02-01|来信|1|乙县
+    3×2023-02-01|来信|1|丙县
+    1000×2022-02-01|来信|1|甲县
+"""
+
+
+@cache
+def full(show: tuple[str, ...] = ()) -> Answers:
+    settings = settings_from({"public": {"show": list(show)}})
+    return study(Request([FULL], settings, date(2023, 6, 30), "2023H1", date(2023, 6, 30)))
+
+
+def text_of(package: bytes) -> str:
+    """All that can be read in a document."""
+    document = docx.Document(BytesIO(package))
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join(one.text for one in (*document.paragraphs, *cells))
+
+
+def public(template: str, tmp_path: Path, *, settings: str = "", rows: str = ROWS) -> str:
+    """What a template says to the public of some rows."""
+    file = tmp_path / "模板.md.j2"
+    file.write_text(template, encoding="utf-8")
+    return text_of(publish(answers(spread(rows), settings), file).files[".docx"]).strip()
+
+
+def spread(rows: str) -> str:
+    """A table in which 12×… stands for twelve rows, each with a number of its own."""
+    heading, *lines = rows.strip().splitlines()
+    told = [f"编号|{heading.strip()}"]
+    for line in lines:
+        times, _, row = line.strip().partition("×")
+        told += [f"{len(told) + n}|{row}" for n in range(int(times))]
+    return "\n".join(told)
+
+
+def test_a_count_is_covered(tmp_path: Path) -> None:
+    assert public("来访{{ 来访.批次 }}批", tmp_path) == "来访*批"
+
+
+def test_a_share_of_thousands_keeps_one_decimal(tmp_path: Path) -> None:
+    assert public("占{{ 来访.批次.占比 }}", tmp_path) == "占60.6%"
+
+
+def test_a_change_keeps_the_decimals_its_base_hides(tmp_path: Path) -> None:
+    assert public("{{ 来信.件次.同比 }}", tmp_path) == "同比上升30.3%"
+
+
+def test_a_share_of_few_cases_is_covered(tmp_path: Path) -> None:
+    assert public("占{{ 信访总量.其中(县区='丙县').件次.占比 }}", tmp_path) == "占*%"
+
+
+def test_beside_a_single_covered_share_the_smallest_one_is_covered_too(tmp_path: Path) -> None:
+    template = "{% for x in 信访总量.按('问题属地') %}{{ x.名称 }}{{ x.件次.占比 }}，{% endfor %}"
+    assert public(template, tmp_path) == "甲县90.8%，乙县*%，丙县*%，"
+
+
+def test_a_number_that_a_template_reckons_is_covered(tmp_path: Path) -> None:
+    assert public("{{ 来访.批次.值 + 1 }}", tmp_path) == "*"
+
+
+def test_a_year_is_told(tmp_path: Path) -> None:
+    assert public("{{ 期间.年 }}年", tmp_path) == "2023年"
+
+
+def test_a_count_shown_on_request_is_told(tmp_path: Path) -> None:
+    shown = '[public]\nshow = ["来访.批次"]'
+    assert public("来访{{ 来访.批次 }}批", tmp_path, settings=shown) == "来访2000批"
+
+
+def test_places_are_not_named_where_an_office_says_so(tmp_path: Path) -> None:
+    template = "{{ 信访总量.按('问题属地') | 列举(2) }}"
+    assert public(template, tmp_path, settings="[public]\nplaces = true") == "某县区、某县区等"
+
+
+def test_a_report_in_which_what_is_shown_gives_a_hidden_count_away_is_refused(tmp_path: Path) -> None:
+    shown = '[public]\nshow = ["信访总量.件次", "来访.批次"]'
+    with pytest.raises(OutputRefusal, match=r"公开版会让人推算出“来访\.批次"):
+        public("共{{ 信访总量.件次 }}件次，来访占{{ 来访.批次.占比 | 位数(2) }}", tmp_path, settings=shown)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_no_kind_of_report_tells_the_public_a_count(kind: str) -> None:
+    told = text_of(publish(full(), template_of(kind)).files[".docx"])
+    # what an office has filled in by hand is its own affair, and so is the time a law allows
+    by_hand = "".join(f"{fact.text}{fact.unit} {fact.text}余{fact.unit}" for fact in full().facts.values())
+    assert [one for one in COUNTED.findall(told) if one not in by_hand] == []
+
+
+def test_a_public_report_carries_neither_bookmarks_nor_a_record() -> None:
+    package = publish(full(), template_of("half_year")).files[".docx"]
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert (b"fig_" in content, b"customXml" in content) == (False, False)
+
+
+def test_the_edition_for_checkers_has_a_comment_on_every_figure() -> None:
+    made = review(full(), template_of("half_year"))
+    document = docx.Document(BytesIO(made.files[".docx"]))
+    assert len(list(document.comments)) == len(made.record["printed"])
+
+
+def test_a_comment_says_what_a_figure_rests_on() -> None:
+    made = review(full(), template_of("half_year"))
+    said = [one.text for one in docx.Document(BytesIO(made.files[".docx"])).comments]
+    assert any("按期办结率：" in one and "÷" in one and "第三十四条" in one for one in said)
+
+
+def test_the_other_editions_say_the_same_words_as_the_internal_one() -> None:
+    one = paper("来访{{ 来访.批次 }}批", "登记日期|信访形式|人数\n2023-03-01|来访|1")
+    assert one.text == "来访1批"
+
+
+def test_a_public_report_with_proofs_is_refused(call: Call) -> None:
+    run = call("summarize", "台账.xlsx", "--edition", "public", "--evidence")
+    assert (run.code, run.err.startswith("错误：公开版不能附印证材料")) == (2, True)
+
+
+def test_a_public_report_is_written(call: Call, tmp_path: Path) -> None:
+    call("summarize", "台账.xlsx", "--period", "2023H1", "--edition", "public", "-o", "公开.docx")
+    assert "*" in text_of((tmp_path / "公开.docx").read_bytes())
