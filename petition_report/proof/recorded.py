@@ -21,17 +21,15 @@ def recorded(path: Path, beside: Path | None = None) -> tuple[bytes, Mapping[str
     record-version.
     """
     docx = read_file(path)
+    other = beside or path.with_suffix(ENDING)
     try:
-        record: Mapping[str, Any] | None = None if beside else record_in(docx)
+        record: Mapping[str, Any] | None = record_in(docx)
     except InputRefusal as refusal:
-        if refusal.issues[0].code != "record-damaged" or not path.with_suffix(ENDING).is_file():
-            raise InputRefusal(
-                *(Issue(one.code, one.detail, Place(path.name)) for one in refusal.issues)
-            ) from None
+        code = refusal.issues[0].code
+        if code == "report-unreadable" or not other.is_file():
+            raise InputRefusal(Issue(code, place=Place(path.name))) from None
         record = None
-    if record is None:
-        record = _beside(path, beside)
-    return docx, record
+    return docx, _beside(path, beside) if beside or record is None else record
 
 
 def _beside(path: Path, asked: Path | None) -> Mapping[str, Any]:

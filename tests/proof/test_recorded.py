@@ -95,6 +95,11 @@ def test_what_is_no_document_is_refused(report: Path) -> None:
     assert refused(report) == ("report-unreadable", "报告.docx")
 
 
+def test_what_is_no_document_is_refused_whatever_record_is_named(report: Path) -> None:
+    report.write_bytes(b"text")
+    assert refused(report, beside(report, record_in(made()))) == ("report-unreadable", "报告.docx")
+
+
 def test_a_report_that_may_not_be_read_is_refused(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def denied(_: Path) -> bytes:
         raise PermissionError
