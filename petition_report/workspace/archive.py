@@ -43,16 +43,23 @@ def keep_report(folder: Path, stem: str, files: Mapping[str, bytes], fingerprint
 
     What a killed run has left of the same report is completed. Raises OutputRefusal.
     """
-    for name in chain([stem], (f"{stem}({number})" for number in count(2))):
-        contents = {folder / f"{name}{ending}": content for ending, content in files.items()}
-        kept = tuple(contents)
-        # last, so that no receipt tells of files that are not there yet
-        contents[folder / f"{name}{ENDING}"] = _receipt(fingerprint, [path.name for path in kept])
-        missing = {path: content for path, content in contents.items() if not path.exists()}
-        if all(path in missing or path.read_bytes() == content for path, content in contents.items()):
-            write_atomic(missing)
-            return kept
-    raise AssertionError("there are more numbers than files")
+    names = chain([stem], (f"{stem}({number})" for number in count(2)))
+    sets = (_contents(folder, name, files, fingerprint) for name in names)
+    contents = next(one for one in sets if _fits(one))
+    write_atomic({path: content for path, content in contents.items() if not path.exists()})
+    return tuple(contents)[:-1]
+
+
+def _contents(folder: Path, name: str, files: Mapping[str, bytes], fingerprint: str) -> dict[Path, bytes]:
+    """The files of a report under a name; the receipt last, lest it tell of files that are not there yet."""
+    contents = {folder / f"{name}{ending}": content for ending, content in files.items()}
+    receipt = _receipt(fingerprint, [path.name for path in contents])
+    return {**contents, folder / f"{name}{ENDING}": receipt}
+
+
+def _fits(contents: Mapping[Path, bytes]) -> bool:
+    """Whether no other file stands where one of these would."""
+    return all(not path.exists() or path.read_bytes() == content for path, content in contents.items())
 
 
 def _receipt(fingerprint: str, names: Sequence[str]) -> bytes:
