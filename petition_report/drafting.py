@@ -43,10 +43,12 @@ class Draft:
         return tuple(name for name, found in self.desk.printed.wanted.items() if not found)
 
 
-def draft(answers: Answers, paths: Sequence[Path], base: str, cover: Cover | None = None) -> Draft:
-    """Fill a template and the appendices after it."""
+def draft(
+    answers: Answers, paths: Sequence[Path], base: str, cover: Cover | None = None, *, on_screen: bool = False
+) -> Draft:
+    """Fill a template and the appendices after it; on a screen, every chart is a picture."""
     printed = Printed(cover=cover)
-    desk = Desk(answers, printed, base)
+    desk = Desk(answers, printed, base, on_screen)
     first, *others = (read_template(path) for path in paths)
     doubts = approve(first.script, answers.settings)
     texts = [render(first.script, names(desk), printed)]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from petition_report.drafting import draft
+from petition_report.drafting import Draft, draft
 from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.apart import load, survey
@@ -17,15 +17,17 @@ from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.proof.clues import revealing
 from petition_report.proof.contract import contract, heading
 from petition_report.proof.gate import refuse_personal
+from petition_report.proof.grounding import grounds
 from petition_report.proof.grounds import Grounds
 from petition_report.proof.inside import with_record
-from petition_report.proof.lines import lines_in
+from petition_report.proof.lines import PaperLine, lines_in
 from petition_report.proof.margin import with_grounds
 from petition_report.proof.origin import origin
 from petition_report.proof.records import records
 from petition_report.report.language.appendix import Appendix
 from petition_report.report.language.cover import Cover
 from petition_report.report.language.own_exhibits import check_exhibits
+from petition_report.report.language.printed import Mark
 from petition_report.report.language.script import Script
 from petition_report.report.language.slips import meant
 from petition_report.report.page.office import check_style
@@ -71,6 +73,17 @@ class Report:
     issues: tuple[Issue, ...]
     wanted: tuple[str, ...]
     record: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    marks: tuple[Mark, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Proven:
+    """A filled template with its lines, the record of its figures, and the words the office wrote by itself."""
+
+    draft: Draft
+    lines: tuple[PaperLine, ...]
+    record: Mapping[str, Any]
+    words: tuple[str, ...]
 
 
 def study(request: Request, progress: Progress | None = None) -> Answers:
@@ -116,6 +129,25 @@ def figures(answers: Answers, base: str) -> str:
     return _json(_listed(answers, base))
 
 
+def prove(
+    answers: Answers, templates: Sequence[Path], base: str = LAST_YEAR, *, on_screen: bool = False
+) -> Proven:
+    """Fill a template and the appendices after it, and record what stands behind each figure in it.
+
+    Raises UsageRefusal for a faulty template, all its faults at once, OutputRefusal for a number of a person.
+    """
+    drafted = draft(answers, templates, base, on_screen=on_screen)
+    lines = lines_in(drafted.docx)
+    record = {
+        **heading(answers.window, answers.ledger.rows),
+        "printed": records(drafted.marks, lines, answers.facts),
+        "document": origin(answers, base, drafted.templates, lines),
+    }
+    words = tuple(_own_words(drafted.templates, answers))
+    refuse_personal(lines, words, _json(record))
+    return Proven(drafted, lines, record, words)
+
+
 def write(
     answers: Answers,
     template: Path,
@@ -128,20 +160,13 @@ def write(
 
     Raises UsageRefusal for a faulty template, all its faults at once.
     """
-    drafted = draft(answers, (template, *appendices), base)
-    lines = lines_in(drafted.docx)
-    record = {
-        **heading(answers.window, answers.ledger.rows),
-        "printed": records(drafted.marks, lines, answers.facts),
-        "document": origin(answers, base, drafted.templates, lines),
-    }
-    words = tuple(_own_words(drafted.templates, answers))
-    refuse_personal(lines, words, _json(record))
+    made = prove(answers, (template, *appendices), base)
+    drafted, record = made.draft, made.record
     files = {".docx": with_record(drafted.docx, record) if answers.settings.proof.inside else drafted.docx}
     if evidence:
-        grounds = Grounds(answers, drafted.marks, record, Appendix(drafted.desk), drafted.issues)
-        files |= _proof(grounds, words, base)
-    return Report(files, drafted.issues, drafted.wanted, record)
+        behind = Grounds(answers, drafted.marks, record, Appendix(drafted.desk), drafted.issues)
+        files |= _proof(grounds, made.words, base)
+    return Report(files, drafted.issues, drafted.wanted, record, drafted.marks)
 
 
 def review(
@@ -154,7 +179,8 @@ def review(
 ) -> Report:
     """The same report with a comment on each of its figures, for those who check it before it is signed."""
     made = write(answers, template, base, appendices=appendices, evidence=evidence)
-    return replace(made, files={**made.files, ".docx": with_grounds(made.files[".docx"], made.record)})
+    behind = grounds(answers, made.marks, made.record["printed"], base)
+    return replace(made, files={**made.files, ".docx": with_grounds(made.files[".docx"], behind)})
 
 
 def publish(

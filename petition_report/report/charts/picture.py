@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import accumulate
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from petition_report.report.charts.chart import Chart, Series
 
 STYLE = files("petition_report.report.charts") / "charts.mplstyle"
+KEPT = 32
 MARKERS = {"circle": "o", "square": "s", "triangle": "^"}
 
 
+@lru_cache(maxsize=KEPT)
 def draw(chart: Chart) -> Picture:
     """Draw a chart as a PNG of 220 dpi, 150 mm wide and at most 215 mm high, the same bytes on every machine.
+
+    Charts drawn lately are not drawn again: a template is filled many times while it is edited, or made public.
 
     The title is left to the caption below. Raises nothing for text the font lacks: see `chart_text.issues`.
     """

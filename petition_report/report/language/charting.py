@@ -27,7 +27,7 @@ def chart(desk: Desk, spec: ChartSpec, *, editable: bool = False) -> tuple[Pictu
     data = _data(desk, spec)
     if data is None:
         return ()
-    return (_native(desk, data) if editable else _drawn(desk, data),)
+    return (_native(desk, data) if editable and not desk.on_screen else _drawn(desk, data),)
 
 
 def _native(desk: Desk, data: Chart) -> Picture:

@@ -24,11 +24,12 @@ COVERED_PLACES = {"area": "某县区", "unit": "某单位"}
 
 @dataclass(frozen=True, repr=False)
 class Desk:
-    """Answers, record and default base of one rendering."""
+    """Answers, record and default base of one rendering; on a screen, which is not Word, all charts are pictures."""
 
     answers: Answers
     printed: Printed
     base: str = LAST_YEAR
+    on_screen: bool = False
 
     @property
     def settings(self) -> Settings:
