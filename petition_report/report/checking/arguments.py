@@ -50,7 +50,7 @@ def arguments(
     yield from zip(places, node.args, strict=False)
     yield from ((form.rest, one) for one in node.args[len(places) :] if form.rest)
     known = (*places, *form.by_name)
-    yield from ((key, one) for key, one in named.items() if key in known)
+    yield from ((key if key in known else form.named_rest, one) for key, one in named.items())
 
 
 def _named(node: nodes.Call | nodes.Filter) -> dict[str, nodes.Expr]:

@@ -38,7 +38,7 @@ from petition_report.report.language.slips import MISPLACED
 FILTERS = "过滤器"
 # our own filters → the kinds they may stand behind
 BEHIND = {"分别": (INDICATOR,), "列举": (MEMBERS,), "位数": (INDICATOR, NUMBER)}
-GIVEN = "有"
+GIVEN, CLAIMS = "有", "说法"
 
 Given = Mapping[nodes.Expr, Value]
 
@@ -55,6 +55,8 @@ def call(node: nodes.Call, callee: Value, reading: Reading, inside: Given) -> Va
         check_literal(reading, name, one, callee)
         _check_kind(reading, name, one, inside)
     _look_closer(node, callee, word, reading)
+    if FAULTY in inside.values():
+        return FAULTY
     if word.gives == SPACE:
         return Value(SPACE, names=frozenset(one.key for one in node.kwargs))
     return given(word, callee.about)
@@ -63,6 +65,8 @@ def call(node: nodes.Call, callee: Value, reading: Reading, inside: Given) -> Va
 def _check_kind(reading: Reading, name: str, node: nodes.Expr, inside: Given) -> None:
     """Look at what must be of a certain kind: the number that another is a share of."""
     thing = inside[node]
+    if name == CLAIMS and not (thing.kind == ROW or is_open(thing)):
+        reading.tell(node, SYNTAX, "“口号”的每一项应写成一列，如：口号(提高=(办结率,))")
     if name == NUMBER and not (thing.kind == NUMBER or is_open(thing)):
         said = (
             several(thing.about) if thing.about and not has_one(thing.about) else "“占”的括号里应写指标的量"
@@ -105,9 +109,12 @@ def filtered(node: nodes.Filter, thing: Value, reading: Reading) -> Value:
         reading.tell_unknown(node, FILTER, "过滤器", node.name, words(FILTERS))
         return FAULTY
     reading.use(FILTERS, node.name)
+    fits = True
     for name, one in arguments(reading, node, word):
         check_literal(reading, name, one, thing)
-        _check_attribute(reading, name, one, thing)
+        fits = _has_attribute(reading, name, one, thing) and fits
+    if not fits:
+        return FAULTY
     if node.name in BEHIND and thing.kind not in BEHIND[node.name] and not is_open(thing):
         reading.tell(node, SYNTAX, MISPLACED[node.name])
         return FAULTY
@@ -116,16 +123,17 @@ def filtered(node: nodes.Filter, thing: Value, reading: Reading) -> Value:
     return _made(node, word, thing, reading)
 
 
-def _check_attribute(reading: Reading, name: str, node: nodes.Expr, thing: Value) -> None:
+def _has_attribute(reading: Reading, name: str, node: nodes.Expr, thing: Value) -> bool:
     """Look at the property that a filter sorts or picks by."""
     if name not in ("attribute", "属性") or not isinstance(node, nodes.Const):
-        return
+        return True
     found = element(thing) or UNKNOWN
     for part in str(node.value).split("."):
         following = reading.known.behind(found, part)
         if following is None:
             reading.tell_unknown(node, UNDEFINED, "指标或属性", part, reading.known.near(found))
         found = following or FAULTY
+    return found != FAULTY
 
 
 def _made(node: nodes.Filter, word: Word, thing: Value, reading: Reading) -> Value:

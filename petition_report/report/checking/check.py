@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Severity
 from petition_report.report.checking.fault import Fault
-from petition_report.report.checking.known import Known
-from petition_report.report.checking.reading import Findings, Reading
+from petition_report.report.checking.known import Known, known
+from petition_report.report.checking.reading import LIMIT, PLAIN, Findings, Reading
 from petition_report.report.checking.statements import read
 from petition_report.report.language.script import Script
-from petition_report.report.language.slips import nearest
+from petition_report.report.language.slips import MOST_TEXT, nearest
+from petition_report.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -28,26 +30,41 @@ class Checked:
         return any(fault.issue.severity is Severity.STOP for fault in self.faults)
 
 
-def check(script: Script, known: Known) -> Checked:
+def check(script: Script, names: Known) -> Checked:
     """Everything wrong with a template and those it includes, all at once.
 
     Facts are looked for only where some are given; one that the template can do without is never missed.
     """
     found = Findings()
-    read(Reading(script, known, found))
-    faults = [*found.faults, *_missing(found, known)]
+    if len(script.source) > MOST_TEXT:
+        return refused([Issue(LIMIT, "模板过长", script.place(0))])
+    try:
+        read(Reading(script, names, found))
+    except RecursionError:
+        return refused([Issue(LIMIT, "模板中的括号或条件套得过深", script.place(0))])
+    faults = [*found.faults, *_missing(found, names)]
     order = list(dict.fromkeys(fault.issue.place.file for fault in faults))
     faults.sort(key=lambda fault: (order.index(fault.issue.place.file), fault.line))
     return Checked(tuple(faults), tuple(found.used))
 
 
-def approve(script: Script, known: Known) -> tuple[Issue, ...]:
-    """What is doubtful about a template. Raises UsageRefusal with everything that is wrong with it."""
-    checked = check(script, known)
+def approve(script: Script, settings: Settings) -> tuple[Issue, ...]:
+    """What takes numbers in a template their source. Raises UsageRefusal with everything that is wrong with it.
+
+    What is missing or never occurs is left to the rendering, which knows the registers.
+    """
+    # all reports of a run are made of one template; what it includes may have changed since
+    look = check if "include" in script.source else _checked
+    checked = look(script, known(settings).with_facts(()))
     issues = [fault.issue for fault in checked.faults]
     if checked.faulty:
         raise UsageRefusal(*(issue for issue in issues if issue.severity is Severity.STOP))
-    return tuple(issues)
+    return tuple(issue for issue in issues if issue.code == PLAIN)
+
+
+@lru_cache(maxsize=16)
+def _checked(script: Script, names: Known) -> Checked:
+    return check(script, names)
 
 
 def told(checked: Checked, issues: Iterable[Issue]) -> Checked:
@@ -61,12 +78,12 @@ def refused(issues: Iterable[Issue]) -> Checked:
     return told(Checked(()), issues)
 
 
-def _missing(found: Findings, known: Known) -> Iterator[Fault]:
+def _missing(found: Findings, names: Known) -> Iterator[Fault]:
     """Facts that are not given."""
-    asked: Mapping[str, Fault] = found.asked if known.facts else {}
+    asked: Mapping[str, Fault] = found.asked if names.facts else {}
     for name, fault in asked.items():
-        if name not in known.facts and name not in found.optional:
-            yield _asked(fault, nearest(name, known.facts))
+        if name not in names.facts and name not in found.optional:
+            yield _asked(fault, nearest(name, names.facts))
 
 
 def _asked(fault: Fault, meant: str) -> Fault:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from jinja2 import nodes
 
 from petition_report.ledger import schema
-from petition_report.report.checking.reading import UNDEFINED, VALUE, Reading
+from petition_report.report.checking.reading import SYNTAX, UNDEFINED, VALUE, Reading
 from petition_report.statistics.indicators import condition, dimension, dimensions
 
 DIMENSION = "维度"
@@ -31,6 +31,8 @@ def check_conditions(reading: Reading, call: nodes.Call, register: str | None) -
     """Look at the columns and values of 其中(栏目=取值)."""
     for given in call.kwargs:
         key = check_dimension(reading, call, given.key, register)
+        if isinstance(given.value, nodes.Name) and given.value.name in reading.known.starts:
+            reading.tell(given.value, SYNTAX, f"“{given.key}”的取值应写在引号之内")
         if key and register:
             for node in _written(given.value):
                 _check_value(reading, node, register, (key, given.key))

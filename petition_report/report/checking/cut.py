@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from jinja2 import TemplateSyntaxError
+
+# what Jinja raises for tags it cannot read; a number of thousands of digits is one
+UNREADABLE = (TemplateSyntaxError, ValueError)
 PRINT, CONTROL, REMARK = "{{", "{%", "{#"
 ENDS = {PRINT: "}}", CONTROL: "%}", REMARK: "#}"}
 _OPENER = re.compile(r"\{[{%#]")

@@ -31,7 +31,6 @@ from petition_report.report.checking.value import (
 )
 
 CONSTANTS: Mapping[type, str] = {str: TEXT, bool: YES_NO, int: WHOLE, float: FRACTION, type(None): NOTHING}
-HANDED_ON = (MAPPING, ROW, TEXT)
 
 
 def value(node: nodes.Node, reading: Reading) -> Value:
@@ -70,7 +69,7 @@ def _attribute(node: nodes.Getattr, reading: Reading) -> Value:
 def _item(node: nodes.Getitem, reading: Reading) -> Value:
     """What square brackets take out of a thing; a name in quotes is an attribute."""
     thing, place = value(node.node, reading), node.arg
-    if isinstance(place, nodes.Const) and isinstance(place.value, str) and thing.kind not in HANDED_ON:
+    if isinstance(place, nodes.Const) and isinstance(place.value, str) and thing.kind != MAPPING:
         return attribute(node, thing, place.value, reading)
     if not isinstance(place, nodes.Slice):
         value(place, reading)
@@ -114,6 +113,7 @@ def _test(node: nodes.Test, reading: Reading) -> Value:
     _given(node, reading)
     if node.name not in TESTS:
         reading.tell_unknown(node, SYNTAX, "判断", node.name, TESTS)
+        return FAULTY
     return Value(YES_NO)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from petition_report.report.checking.value import (
@@ -40,8 +40,8 @@ OF_MAPPINGS = ("items", "keys", "values", "get")
 class Known:
     """What may be named: indicators, tables and charts, facts given by hand, groups of the office's own."""
 
-    indicators: Mapping[str, Indicator]
-    exhibits: Mapping[str, frozenset[str]]
+    indicators: Mapping[str, Indicator] = field(hash=False)
+    exhibits: Mapping[str, frozenset[str]] = field(hash=False)
     facts: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
 

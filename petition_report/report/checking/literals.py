@@ -26,7 +26,9 @@ def check_literal(reading: Reading, name: str, node: nodes.Expr, value: Value) -
 
 
 def _dimension(reading: Reading, node: nodes.Const, value: Value) -> None:
-    if isinstance(node.value, str):
+    if not isinstance(node.value, str):
+        reading.tell(node, SYNTAX, '栏目的名称应写在引号之内，如：按("类别")')
+    else:
         check_dimension(reading, node, node.value, value.about.register if value.about else None)
 
 
@@ -36,6 +38,16 @@ def _quantity(reading: Reading, node: nodes.Const, value: Value) -> None:
         return
     own = value.about.quantities if value.about else ()
     reading.tell_unknown(node, UNDEFINED, "量", str(node.value), own or quantities())
+
+
+def _text(reading: Reading, node: nodes.Const, _: Value) -> None:
+    if not isinstance(node.value, str):
+        reading.tell(node, SYNTAX, "括号里应写引号之内的文字")
+
+
+def _whole(reading: Reading, node: nodes.Const, _: Value) -> None:
+    if type(node.value) is not int:
+        reading.tell(node, SYNTAX, "括号里应写整数，不加引号")
 
 
 def _read(what: str) -> Check:
@@ -66,4 +78,6 @@ CHECKS: Mapping[str, Check] = {
     "小数位数": _read("digits"),
     "基期": _base,
     "修饰": _read("hedge"),
+    **dict.fromkeys(("升", "降", "动词", "总称", "单位", "对象", "范围", "同类", "间隔"), _text),
+    **dict.fromkeys(("个数", "起始年", "数目"), _whole),
 }

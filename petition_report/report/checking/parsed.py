@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, nodes
 
 from petition_report.issues import Issue
-from petition_report.report.checking.cut import Piece, cut
+from petition_report.report.checking.cut import UNREADABLE, Piece, cut
 from petition_report.report.checking.fault import Fault
-from petition_report.report.checking.reading import LIMIT, SYNTAX, Spot, as_written
+from petition_report.report.checking.reading import SYNTAX, Spot, as_written
 from petition_report.report.checking.stray import stray
 from petition_report.report.language.script import Script
 
@@ -34,11 +34,9 @@ def parsed(script: Script) -> Parsed:
     try:
         if not any(tag.broken for tag in tags):
             return Parsed(tree(tags), _spots(tags), tuple(faults))
-    except TemplateSyntaxError:
+    except UNREADABLE:
         # what is wrong is found tag by tag
         pass
-    except RecursionError:
-        return Parsed(None, {}, (_too_deep(script),))
     return _mended(script, tags, faults)
 
 
@@ -74,7 +72,3 @@ def _spots(tags: Iterable[Piece]) -> dict[int, Spot]:
 
 def _fault(script: Script, tag: Piece, said: str) -> Fault:
     return Fault(Issue(SYNTAX, said, script.place(tag.line)), tag.line, as_written(tag.text, script))
-
-
-def _too_deep(script: Script) -> Fault:
-    return Fault(Issue(LIMIT, "模板中的括号套得过深", script.place(1)), 1, "")

@@ -18,6 +18,9 @@ from petition_report.report.language.slips import nearest
 UNDEFINED, SYNTAX, FILTER = "template-undefined", "template-syntax", "template-filter"
 LIMIT, PLAIN, VALUE, FACT = "template-limit", "template-plain", "template-value", "fact-missing"
 
+# so many names are all told where none is near
+FEW = 6
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -41,8 +44,9 @@ class Findings:
 class Reading:
     """One template: its script, where its tags stand, the names in force.
 
-    `within` are the templates that include it, `told` what has been said of which tag; `spaces` are the attributes
-    that {% set %} gives to the variables of namespace(), `doubted` the names that may not be there.
+    `within` are the templates that include it, `depth` how many blocks are open, `told` what has been said of which
+    tag; `spaces` are the attributes that {% set %} gives to the variables of namespace(), `doubted` the names that
+    may not be there.
     """
 
     script: Script
@@ -54,6 +58,7 @@ class Reading:
     doubted: frozenset[str] = frozenset()
     macros: list[tuple[nodes.Macro, dict[str, Value]]] = field(default_factory=list)
     within: tuple[str, ...] = ()
+    depth: int = 0
     told: set[tuple[int, str]] = field(default_factory=set)
 
     def tell(self, node: nodes.Node, code: str, said: str) -> None:
@@ -62,8 +67,11 @@ class Reading:
 
     def tell_unknown(self, node: nodes.Node, code: str, said: str, name: str, near: Iterable[str]) -> None:
         """Note a name that is not known, with the nearest one that is."""
-        meant = nearest(name, near)
+        choice = tuple(near)
+        meant = nearest(name, choice)
         question = f"，是否为“{meant}”" if meant else ""
+        if not meant and 0 < len(choice) <= FEW:
+            question = f"，可写{'、'.join(choice)}"
         self._add(node, self.fault(node, code, f"没有名为“{name}”的{said}{question}", meant))
 
     def fault(self, node: nodes.Node, code: str, said: str, meant: str = "") -> Fault:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jinja2 import nodes
@@ -10,7 +11,7 @@ from jinja2 import nodes
 from petition_report.report.checking.expressions import value
 from petition_report.report.checking.operators import check_printed
 from petition_report.report.checking.parsed import parsed
-from petition_report.report.checking.reading import SYNTAX, Reading
+from petition_report.report.checking.reading import LIMIT, SYNTAX, Reading
 from petition_report.report.checking.value import (
     FAULTY,
     LOOP,
@@ -29,8 +30,10 @@ from petition_report.report.language.slips import BLOCKS, NAME_ONLY, OTHERS, Sli
 
 # what may be asked of a name that is not there
 ASKING = ("defined", "undefined")
+# Python compiles no more than 20 blocks within one another
+DEEPEST_BLOCK = 16
 # what every macro knows beside its parameters
-OF_MACROS = ("varargs", "kwargs", "caller")
+OF_MACROS = ("varargs", "kwargs")
 
 Scope = dict[str, Value]
 
@@ -63,12 +66,16 @@ def _doubted(tree: nodes.Template) -> Iterator[str]:
             yield one.node.name
 
 
-def read_body(body: Iterable[nodes.Node], reading: Reading) -> None:
+def read_body(body: Sequence[nodes.Node], reading: Reading) -> None:
     """Read statements in order."""
-    for one in body:
+    reading.depth += 1
+    if reading.depth > DEEPEST_BLOCK and body:
+        reading.tell(body[0], LIMIT, f"模板中的循环、条件最多套{DEEPEST_BLOCK}层")
+    for one in body if reading.depth <= DEEPEST_BLOCK else ():
         handler = HANDLERS.get(type(one))
         if handler:
             handler(one, reading)
+    reading.depth -= 1
 
 
 def _read_macros(reading: Reading) -> None:
@@ -176,6 +183,9 @@ def _with(node: nodes.With, reading: Reading) -> None:
 
 def _macro(node: nodes.Macro, reading: Reading) -> None:
     """Note a macro with what its brackets take; its body is read when all names are known."""
+    twice = [name for name, times in Counter(one.name for one in node.args).items() if times > 1]
+    if twice:
+        reading.tell(node, SYNTAX, f"“{node.name}”的括号里“{twice[0]}”写了两次")
     needed = len(node.args) - len(node.defaults)
     names = [one.name + ("=" if at >= needed else "") for at, one in enumerate(node.args)]
     for default in node.defaults:

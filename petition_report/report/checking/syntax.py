@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment
 
-from petition_report.report.checking.cut import Piece
+from petition_report.report.checking.cut import UNREADABLE, Piece
 from petition_report.report.checking.value import UNREAD
 
 # what a tag needs around it to be read by itself
@@ -67,8 +67,8 @@ def wrong(tag: Piece) -> str:
     before, after = _ALONE.get(tag.word, ("", "{% endset %}" if is_block(tag) else ""))
     try:
         _READER.parse(before + tag.text + after)
-    except TemplateSyntaxError as fault:
-        return _said(fault.message or "", tag)
+    except UNREADABLE as fault:
+        return _said(str(fault), tag)
     return ""
 
 

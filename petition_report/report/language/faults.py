@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 
-from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from petition_report.errors import UsageRefusal
@@ -22,7 +22,6 @@ from petition_report.report.language.slips import LimitError, SlipError, Unknown
 from petition_report.statistics.indicators import quantities
 
 KINDS = (View, Number, Members, Times, Facts)
-OPENING = ("if", "for", "macro")
 # the first kind that a fault is of tells its code and what to say, its own words where that is blank
 SAID: Mapping[type[Exception], tuple[str, str]] = {
     UnknownNameError: ("template-undefined", ""),
@@ -34,34 +33,10 @@ SAID: Mapping[type[Exception], tuple[str, str]] = {
 }
 
 
-def syntax_issue(fault: TemplateSyntaxError, script: Script, environment: Environment) -> Issue:
-    """Say a syntax fault in Chinese, with the part of it that matters."""
-    message, place = fault.message or "", script.place(fault.lineno)
-    if isinstance(fault, RefusedTagError):
-        return Issue("template-syntax", message, place)
-    quoted = [*re.findall(r"'([^']*)'", message), ""]
-    if message.startswith("No filter named"):
-        near = meant(quoted[0], environment.filters)
-        return Issue("template-filter", f"没有名为“{quoted[0]}”的过滤器{near}", place)
-    if message.startswith("Unexpected end of template") and (found := _unclosed(environment, script.source)):
-        tag, line = found
-        return Issue("template-syntax", f"{{% {tag} %}}没有对应的{{% end{tag} %}}", script.place(line))
-    return Issue("template-syntax", _syntax(message, quoted[0], quoted[-2] if quoted[1:] else ""), place)
-
-
-def _syntax(message: str, first: str, last: str) -> str:
-    """What is wrong with the way a tag is written, by the first and the last word that Jinja quotes."""
-    if message.startswith("No test named"):
-        return f"没有名为“{first}”的判断"
-    if "innermost block" in message:
-        return f"{{% {first} %}}之前的{{% {last} %}}还没有结束"
-    if "unknown tag" in message:
-        return f"没有名为“{first}”的标签" + (
-            "，或缺少与它对应的开始标签" if first[:2] in ("en", "el") else ""
-        )
-    if "nexpected end of template" in message or last.startswith("end of"):
-        return "标签没有写完整，或缺少}}、%}"
-    return f"“{last}”附近的写法有误，或前面缺少}}}}、%}}" if last else "标签的写法有误"
+def syntax_issue(fault: TemplateSyntaxError, script: Script) -> Issue:
+    """What Jinja cannot read although the check of templates had nothing to say against it."""
+    said = (fault.message or "") if isinstance(fault, RefusedTagError) else "标签的写法有误"
+    return Issue("template-syntax", said, script.place(fault.lineno))
 
 
 def rendering_issue(fault: Exception, scripts: Mapping[str, Script], known: Iterable[str]) -> Issue:
@@ -90,29 +65,6 @@ def _properties() -> list[str]:
     """The Chinese attributes of everything templates handle."""
     attributes = [name for kind in KINDS for name in dir(kind) if not name.isascii()]
     return [*attributes, *quantities(), *exhibit_names()]
-
-
-def _unclosed(environment: Environment, source: str) -> tuple[str, int] | None:
-    """The innermost tag that is never closed, and its line."""
-    opened: list[tuple[str, int]] = []
-    for line, words in _tags(environment, source):
-        if words[0] in OPENING or (words[0] == "set" and "=" not in words):
-            opened.append((words[0], line))
-        elif words[0].startswith("end") and opened:
-            opened.pop()
-    return opened[-1] if opened else None
-
-
-def _tags(environment: Environment, source: str) -> Iterator[tuple[int, list[str]]]:
-    """The words of every {% tag %}, with its line."""
-    words: list[str] = []
-    for line, kind, word in environment.lex(source):
-        if kind == "block_end" and words:
-            yield line, words
-        if kind in ("block_begin", "block_end"):
-            words = []
-        elif kind != "whitespace":
-            words.append(word)
 
 
 def _place(trace: TracebackType | None, scripts: Mapping[str, Script]) -> Place:

@@ -21,8 +21,9 @@ class RefusedTagError(TemplateSyntaxError):
 class Rewriting(NodeTransformer):
     """Makes a template call its environment: `step` in loops and macros, `spend` to print, `joined` for ~.
 
-    What would print or load by other ways is refused. `find` raises SlipError for a template that is not there;
-    `marked` puts signs around what another template prints. `file` is what Jinja calls the template.
+    `weighed` counts what is looked through. What would print or load by other ways is refused. `find` raises
+    SlipError for a template that is not there; `marked` puts signs around what another template prints. `file` is
+    what Jinja calls the template.
     """
 
     def __init__(self, find: Callable[[str], object], file: str | None, *, marked: bool) -> None:
@@ -51,6 +52,19 @@ class Rewriting(NodeTransformer):
         """Join with ~ by our own rules: Jinja's would turn a number into mere text."""
         self.generic_visit(node)
         return _call("joined", node.lineno, list(node.nodes))
+
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:
+        """Count what a comparison, such as `in`, looks through."""
+        self.generic_visit(node)
+        node.expr = _call("weighed", node.lineno, [node.expr])
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
+        """Count what a slice is taken from."""
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            node.node = _call("weighed", node.lineno, [node.node])
+        return node
 
     def visit_TemplateData(self, words: nodes.TemplateData) -> nodes.Node:
         """Write a template's own words as marked text has them."""

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 
 # less alike than this is another word
 ALIKE = 0.5
+# more characters than any report can need, written or printed
+MOST_TEXT = 2_000_000
 # what cannot be printed, by kind, and where a filter must stand
 UNPRINTABLE: Mapping[str, str] = {
     "列表": "一组类别不能直接印出，请用列举，或用{% for %}逐项写出",

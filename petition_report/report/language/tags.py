@@ -8,10 +8,12 @@ from collections.abc import Iterator
 # a text in quotes is one sign of a tag: it may hold what would end the tag
 _QUOTED = r"\"[^\"\n]*\"|'[^'\n]*'|[“”＂][^“”＂\n]*[“”＂]|[‘’＇][^‘’＇\n]*[‘’＇]"
 _OPENED, _CLOSED = "[{｛]", "[}｝]"
+# no tag holds the beginning of another: one that never ends is not looked through to the end of the text
+_INSIDE = rf"(?>{_QUOTED}|(?!{_OPENED}[{{｛%％]).)*?"
 TAG = re.compile(
-    rf"{_OPENED}{{2}}(?>{_QUOTED}|.)*?{_CLOSED}{{2}}"
-    rf"|{_OPENED}[%％](?>{_QUOTED}|.)*?[%％]{_CLOSED}"
-    rf"|{_OPENED}[#＃].*?[#＃]{_CLOSED}",
+    rf"{_OPENED}{{2}}{_INSIDE}{_CLOSED}{{2}}"
+    rf"|{_OPENED}[%％]{_INSIDE}[%％]{_CLOSED}"
+    rf"|{_OPENED}[#＃](?:(?!{_OPENED}[#＃]).)*?[#＃]{_CLOSED}",
     re.DOTALL,
 )
 _OPENING = re.compile(rf"{_OPENED}(?:[{{｛%％#＃])")

@@ -143,7 +143,7 @@ def test_a_tag_that_is_never_read_is_told_too() -> None:
 
 
 def test_brackets_beyond_all_measure_are_refused() -> None:
-    assert told("{{ " + "(" * 5000 + ")" * 5000 + " }}") == ["模板中的括号套得过深"]
+    assert told("{{ " + "(" * 5000 + ")" * 5000 + " }}") == ["模板中的括号或条件套得过深"]
 
 
 def test_faults_of_an_included_template_have_its_name(tmp_path: Path) -> None:

@@ -12,14 +12,14 @@ FAULTS = {
     "{{ 信访总 }}": f"没有名为“信访总”的指标或属性，是否为“信访总量”（模板.md.j2·第2行）。{CHECK_NAME}",
     "{{ 信访总量.件此 }}": f"没有名为“件此”的指标或属性，是否为“件次”（模板.md.j2·第2行）。{CHECK_NAME}",
     "{{ 来访.批次.同此 }}": f"没有名为“同此”的指标或属性，是否为“同比”（模板.md.j2·第2行）。{CHECK_NAME}",
-    "{{ 期间.名字 }}": f"没有名为“名字”的指标或属性，是否为“名次”（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{{ 期间.名字 }}": f"没有名为“名字”的指标或属性，是否为“名称”（模板.md.j2·第2行）。{CHECK_NAME}",
     "{{ xyz }}": f"没有名为“xyz”的指标或属性（模板.md.j2·第2行）。{CHECK_NAME}",
     "{{ 来访.批次 | 位树(1) }}": f"没有名为“位树”的过滤器，是否为“位数”（模板.md.j2·第2行）。{CHECK_NAME}",
-    "{{ 来访.批次 is 上升 }}": f"没有名为“上升”的判断（模板.md.j2·第2行）。{CHECK_LINE}",
-    '{{ 来访.按("问题属他") }}': f"没有名为“问题属他”的栏目，是否为“问题属地”（模板.md.j2·第2行）。{CHECK_NAME}",
+    "{% if 来访.批次 is 上升 %}{% endif %}": f"没有名为“上升”的判断（模板.md.j2·第2行）。{CHECK_LINE}",
+    '{{ 来访.按("问题属他") | 列举 }}': f"没有名为“问题属他”的栏目，是否为“问题属地”（模板.md.j2·第2行）。{CHECK_NAME}",
     "{{ 来访.其中(县=1).批次 }}": f"没有名为“县”的栏目（模板.md.j2·第2行）。{CHECK_NAME}",
     "{{ 来访 }}": f"“来访”有多个量，请写明来访.批次或来访.人次（模板.md.j2·第2行）。{CHECK_NAME}",
-    '{{ 来访.按("信访形式", 量="吨")[0] }}': (
+    '{{ 来访.按("信访形式", 量="吨")[0].批次 }}': (
         f"没有名为“吨”的量，可写批次、人次（模板.md.j2·第2行）。{CHECK_NAME}"
     ),
     "{{ 表.类刑 }}": f"没有名为“类刑”的指标或属性，是否为“类别”（模板.md.j2·第2行）。{CHECK_NAME}",
@@ -27,8 +27,8 @@ FAULTS = {
         f"“期内”的统计期应写成2023-01-01..2023-11-30的样子（模板.md.j2·第2行）。{CHECK_LINE}"
     ),
     '{{ 补充("甲", 修饰="大概") }}': f"“修饰”应为余、多、近、约之一（模板.md.j2·第2行）。{CHECK_LINE}",
-    "{{ 1 / 0 }}": f"模板中的计算以0为除数（模板.md.j2·第2行）。{CHECK_LINE}",
-    '{{ "甲" + 1 }}': f"模板中的计算无法进行（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ 1 // 0 }}": f"模板中的计算以0为除数（模板.md.j2·第2行）。{CHECK_LINE}",
+    '{{ "甲" + 1 }}': f"模板中的计算无法进行，+只能连接文字与文字；文字与数请用~（模板.md.j2·第2行）。{CHECK_LINE}",
     '{{ 来访.批次.较("去年") }}': (
         f"对比基期“去年”无法识别，应为last-year、previous或更早的年份（模板.md.j2·第2行）。{CHECK_LINE}"
     ),
@@ -44,12 +44,12 @@ FAULTS = {
     "{{ 来访.批次 | 列举 }}": f"“列举”只能用在按、排名、前所得的一组类别之后（模板.md.j2·第2行）。{CHECK_LINE}",
     '{{ "甲" | 位数(1) }}': f"“位数”只能用在指标之后，如：按期办结率 | 位数(2)（模板.md.j2·第2行）。{CHECK_LINE}",
     "{% if 来访.无 %}": f"{{% if %}}没有对应的{{% endif %}}（模板.md.j2·第2行）。{CHECK_LINE}",
-    "{% endif %}": f"没有名为“endif”的标签，或缺少与它对应的开始标签（模板.md.j2·第2行）。{CHECK_LINE}",
-    "{% if 来访.无 %}{% endfor %}": f"{{% endfor %}}之前的{{% if %}}还没有结束（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{% endif %}": f"多出{{% endif %}}，前面没有与它对应的{{% if %}}（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{% if 来访.无 %}{% endif %}{% endfor %}": f"多出{{% endfor %}}，前面没有与它对应的{{% for %}}（模板.md.j2·第2行）。{CHECK_LINE}",
     "{% 如果 来访.无 %}": f"没有名为“如果”的标签（模板.md.j2·第2行）。{CHECK_LINE}",
-    "{{ 来访.批次": f"“来信”附近的写法有误，或前面缺少}}}}、%}}（模板.md.j2·第3行）。{CHECK_LINE}",
-    "{{ 来访.批次 批 }}": f"“批”附近的写法有误，或前面缺少}}}}、%}}（模板.md.j2·第2行）。{CHECK_LINE}",
-    "{{ '来访 }}": f"标签的写法有误（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ 来访.批次": f"标签没有写完整，缺少}}}}（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ 来访.批次 批 }}": f"“批”附近的写法有误（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{{ '来访 }}": f"引号没有成对（模板.md.j2·第2行）。{CHECK_LINE}",
 }
 
 
@@ -78,7 +78,9 @@ def test_a_fault_in_a_loop_has_its_line() -> None:
 
 def test_of_nested_tags_the_one_that_is_left_open_is_named() -> None:
     template = "{% if 来访.无 %}\n{% for n in [1] %}\n甲\n{% endif %}\n乙"
-    assert refusal(template).startswith("{% endif %}之前的{% for %}还没有结束（模板.md.j2·第4行）")
+    assert refusal(template).startswith(
+        "{% for %}没有对应的{% endfor %}，应写在{% endif %}之前（模板.md.j2·第2行）"
+    )
 
 
 def test_a_tag_left_open_is_named_with_the_line_it_stands_on() -> None:
@@ -96,7 +98,7 @@ def test_a_block_of_words_left_open_is_told_too() -> None:
 
 
 def test_a_template_that_ends_within_a_tag_is_told() -> None:
-    assert refusal("甲\n{{ 来访.批次").startswith("标签没有写完整，或缺少}}、%}（模板.md.j2·第2行）")
+    assert refusal("甲\n{{ 来访.批次").startswith("标签没有写完整，缺少}}（模板.md.j2·第2行）")
 
 
 def test_words_of_a_template_come_out_as_they_are_written() -> None:
