@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +31,8 @@ NEW, FORMER = "-更新", "-更新前"
 SCHEMA_VERSION = 1
 # a paragraph is told by its beginning
 LONGEST = 60
+IN_CELLS = ("figure", "words")
+_TABLE = re.compile(r"(表\d+)第")
 # names to try before giving up
 MOST_NAMES = 10_000
 
@@ -185,9 +188,18 @@ def _text(done: Refreshed) -> Iterator[str]:
         chosen = [change for change in done.changes if (change.kind in LOOK) is looked]
         if chosen:
             yield f"{title}："
-            yield from (
-                f"  {change.place or '全文'}：{SAID[change.kind]}，{_short(change)}" for change in chosen
-            )
+            yield from dict.fromkeys(_line(change, chosen) for change in chosen)
+
+
+def _line(change: Change, among: Sequence[Change]) -> str:
+    """A change in one line; all numbers of a table are one, those of its cells are in the JSON."""
+    from petition_report.proof.change import SAID  # noqa: PLC0415 - likewise
+
+    table = _TABLE.match(change.place)
+    if table and change.kind in IN_CELLS:
+        count = sum(one.kind == change.kind and one.place.startswith(table[0]) for one in among)
+        return f"  {table[1]}：{SAID[change.kind]}{count}处"
+    return f"  {change.place or '全文'}：{SAID[change.kind]}，{_short(change)}"
 
 
 def _short(change: Change) -> str:

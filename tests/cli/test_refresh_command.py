@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from edits import TEMPLATE, appended, edited, figure, texts
-from runs import PERIOD, Call, ledger
+from edits import MORE, ROWS, appended, edited, figure, made, texts
+from papers import unfolded
+from runs import PERIOD, Call
+from tables import workbook
 
 from petition_report.proof.inside import record_in, without_record
 from petition_report.proof.lines import lines_in
-
-OLD = """
-    登记日期|信访形式|人数|内容分类|责任单位
-    2023-02-01|来访|3|城乡建设|住建局
-    2023-03-01|来信|1|政法|公安局
-    2022-02-01|来访|1|城乡建设|住建局
-"""
-NEW = f"{OLD}    2023-04-01|来信|1|政法|公安局\n"
 
 
 @dataclass(frozen=True)
@@ -45,16 +39,17 @@ class Desk:
         return sorted(path.name for path in self.report.parent.glob("*.docx"))
 
 
+def register(folder: Path, rows: str, name: str) -> str:
+    """A register in a folder."""
+    return str(workbook(folder / name, {"表1": unfolded(rows)}))
+
+
 @pytest.fixture
 def desk(tmp_path: Path, call: Call) -> Desk:
-    """Make a report by the small template, edit it, and let the register grow."""
-    template, report = tmp_path / "模板.md.j2", tmp_path / "报告.docx"
-    template.write_text(TEMPLATE, encoding="utf-8")
-    old = str(ledger(tmp_path, OLD))
-    assert call("summarize", old, *PERIOD, "--template", str(template), "-o", str(report)).code == 0
-    template.unlink()
-    report.write_bytes(edited(report.read_bytes(), appended("今年以来", "总体平稳。")))
-    return Desk(report, str(ledger(tmp_path, NEW, "新台账.xlsx")), call)
+    """The small report, edited, and the register it was made from, which has grown."""
+    report = tmp_path / "报告.docx"
+    report.write_bytes(edited(made(), appended("今年以来", "总体平稳。")))
+    return Desk(report, register(tmp_path, MORE, "新台账.xlsx"), call)
 
 
 def test_a_report_is_refreshed_into_a_new_file(desk: Desk) -> None:
@@ -66,7 +61,7 @@ def test_the_new_file_has_new_numbers_and_old_edits(desk: Desk) -> None:
     line = next(
         text for text in texts(desk.beside("报告-更新.docx").read_bytes()) if text.startswith("今年以来")
     )
-    assert (line.startswith("今年以来，共登记信访事项3件次"), line.endswith("总体平稳。")) == (True, True)
+    assert (line.startswith("今年以来，共登记信访事项28件次"), line.endswith("总体平稳。")) == (True, True)
 
 
 def test_the_old_file_stays(desk: Desk) -> None:
@@ -82,13 +77,18 @@ def test_refreshing_again_takes_another_name(desk: Desk) -> None:
 
 
 def test_changes_are_listed_with_place_old_and_new(desk: Desk) -> None:
-    assert "  正文第1段：数字更新，“信访总量.件次”2 → 3" in desk.refresh()[1].splitlines()
+    assert "  正文第1段：数字更新，“信访总量.件次”15 → 28" in desk.refresh()[1].splitlines()
+
+
+def test_numbers_of_a_table_are_one_line(desk: Desk) -> None:
+    lines = desk.refresh()[1].splitlines()
+    assert [line for line in lines if line.startswith("  表1")] == ["  表1：数字更新11处"]
 
 
 def test_what_wants_a_look_is_listed_last(desk: Desk) -> None:
     desk.report.write_bytes(edited(desk.report.read_bytes(), figure("fig_0001", "9")))
     out = desk.refresh()[1]
-    assert out.index("已更新：") < out.index("请人工核对") < out.index("手工改为9，予以保留；新数据为：3")
+    assert out.index("已更新：") < out.index("请人工核对") < out.index("手工改为9，予以保留；新数据为：28")
 
 
 def test_period_and_base_are_those_of_the_report(desk: Desk) -> None:
@@ -122,12 +122,12 @@ def test_settings_are_those_of_the_report_and_may_be_added_to(desk: Desk) -> Non
 
 
 def test_the_same_register_changes_nothing(desk: Desk, tmp_path: Path) -> None:
-    done = desk.call("refresh", str(desk.report), str(tmp_path / "台账.xlsx"))
+    done = desk.call("refresh", str(desk.report), register(tmp_path, ROWS, "台账.xlsx"))
     assert "数据没有变化，报告内容不变。" in done.out.splitlines()
 
 
 def test_the_same_register_gives_the_same_lines(desk: Desk, tmp_path: Path) -> None:
-    desk.call("refresh", str(desk.report), str(tmp_path / "台账.xlsx"))
+    desk.call("refresh", str(desk.report), register(tmp_path, ROWS, "台账.xlsx"))
     assert lines_in(desk.beside("报告-更新.docx").read_bytes()) == lines_in(desk.report.read_bytes())
 
 
@@ -148,8 +148,8 @@ def test_json_tells_the_changes(desk: Desk) -> None:
         "kind": "figure",
         "place": "正文第1段",
         "figure": "“信访总量.件次”",
-        "old": "2",
-        "new": "3",
+        "old": "15",
+        "new": "28",
     } in told["changes"]
 
 
@@ -193,8 +193,8 @@ def word(desk: Desk, tmp_path: Path) -> Path:
     """A Word template, and the desk's report made from it."""
     template = tmp_path / "模板.docx"
     assert desk.call("template", "new", str(template), "--kind", "speech").code == 0
-    made = desk.call("summarize", desk.register, *PERIOD, "--template", str(template), "-o", str(desk.report))
-    assert made.code == 0
+    asked = ("--template", str(template), "-o", str(desk.report))
+    assert desk.call("summarize", desk.register, *PERIOD, *asked).code == 0
     return template
 
 
