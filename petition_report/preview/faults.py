@@ -22,7 +22,7 @@ def faults_html(trial: Trial, template: Path) -> str:
 
 def _head(stopping: int) -> str:
     if stopping:
-        return f'<p class="stop">模板有{stopping}处错误，改好并保存后更新，下面是改动之前的报告。</p>'
+        return f'<p class="stop">模板有{stopping}处错误，改好并保存后自动更新；此前排出的报告不变。</p>'
     return ""
 
 
