@@ -165,7 +165,7 @@ def write(
     files = {".docx": with_record(drafted.docx, record) if answers.settings.proof.inside else drafted.docx}
     if evidence:
         behind = Grounds(answers, drafted.marks, record, Appendix(drafted.desk), drafted.issues)
-        files |= _proof(grounds, made.words, base)
+        files |= _proof(behind, made.words, base)
     return Report(files, drafted.issues, drafted.wanted, record, drafted.marks)
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 import docx
 
 from petition_report.proof.finding import Finding
 from petition_report.proof.lines import lines_in
-from petition_report.proof.said import grounds
 from petition_report.report.page.remarks import Remark, annotated
 
 # what left the text is told where every reader looks first
@@ -32,14 +30,13 @@ def with_findings(package: bytes, found: Sequence[Finding]) -> bytes:
     return annotated(package, remarks, saved(package))
 
 
-def with_grounds(package: bytes, record: Mapping[str, Any]) -> bytes:
-    """Write behind each figure what it rests on, as a comment."""
-    behind = {one["id"]: grounds(one) for one in record["printed"]}
+def with_grounds(package: bytes, grounds: Mapping[str, str]) -> bytes:
+    """Write behind each figure what it rests on, as a comment; `grounds` gives it by the bookmarks' names."""
     remarks = [
-        Remark(number, behind[mark.name], mark.start, mark.end)
+        Remark(number, grounds[mark.name], mark.start, mark.end)
         for number, line in enumerate(lines_in(package))
         for mark in line.marks
-        if mark.name in behind
+        if mark.name in grounds
     ]
     return annotated(package, remarks, saved(package))
 
