@@ -86,19 +86,20 @@ def paper(template: str | Path, rows: str, settings: str = "", **asked: str) -> 
 
 def docx_of(template: str, rows: str, settings: str = "", **asked: str) -> bytes:
     """The bytes of the document that a template, given as text, makes of a ledger of some rows."""
-    return _made(template, answers(rows, settings, **asked), evidence=False).files[".docx"]
+    return written(template, answers(rows, settings, **asked), evidence=False)[".docx"]
 
 
 def files(template: str, rows: str, settings: str = "", **asked: str) -> Mapping[str, bytes]:
     """All files of a report with evidence, by their endings."""
-    return _made(template, answers(rows, settings, **asked), evidence=True).files
+    return written(template, answers(rows, settings, **asked))
 
 
-def _made(template: str, known: Answers, *, evidence: bool) -> Report:
+def written(template: str, known: Answers, *, evidence: bool = True) -> Mapping[str, bytes]:
+    """The files of a report by a template given as text."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "模板.md.j2"
         file.write_text(template, encoding="utf-8")
-        return write(known, file, evidence=evidence)
+        return write(known, file, evidence=evidence).files
 
 
 def read_back(report: Report, known: Answers) -> Paper:

@@ -18,9 +18,9 @@ from petition_report.statistics.figures import Count, Gap
 from petition_report.statistics.sums import sums
 
 HEADER = (
-    *("编号", "定位", "位置", "句子", "指标", "说的是", "条件", "统计期", "印出"),
+    *("编号", "定位", "核对", "印出", "位置", "句子", "指标", "说的是", "条件", "统计期"),
     *("分子", "分母", "对照", "对照分子", "对照分母", "重算"),
-    *("记录的分子", "记录的分母", "记录的对照分子", "记录的对照分母", "记录的数", "核对", "依据"),
+    *("记录的分子", "记录的分母", "记录的对照分子", "记录的对照分母", "记录的数", "依据"),
 )
 RIGHT, WRONG, BY_VALUE = "一致", "不一致", "按值"
 VERDICT = HEADER.index("核对") + 1

@@ -81,7 +81,8 @@ class Parted:
         """The answers for one value."""
         whole = self.whole
         settings = replace(whole.settings, office=replace(whole.settings.office, area=name))
-        return UnitAnswers(self._ledger(name), settings, whole.window, whole.engine, parted=self, name=name)
+        asked = self._ledger(name), settings, whole.window, whole.engine
+        return UnitAnswers(*asked, sources=whole.sources, parted=self, name=name)
 
     def _ledger(self, name: str) -> Ledger:
         """The rows of one value, and what becomes of all others."""
