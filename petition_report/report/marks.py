@@ -30,7 +30,7 @@ class Numbering:
         if not span.mark:
             return span
         self.kept.append(Mark(f"fig_{len(self.kept) + 1:04d}", self.told[span.mark]))
-        return replace(span, mark=self.kept[-1].name)
+        return Span(span.text, self.kept[-1].name, span.bold)
 
 
 def numbering(marks: Iterable[Mark]) -> Numbering:

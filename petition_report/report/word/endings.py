@@ -34,7 +34,7 @@ def end_paragraph(building: Building, end: Ending) -> None:
 
 def flush(building: Building, spare: Element | None) -> None:
     """Let no word be lost where a tag has taken away its paragraph's end, and let a frame end with a paragraph."""
-    inline = building.take_inline()
+    inline = building.take_inline() if building.inline else []
     if not is_blank(inline):
         building.frame.blocks.append(paragraph_of(spare, inline, building.naming))
 
@@ -67,19 +67,25 @@ def recounted(text: str, level: int, counting: Counters) -> str:
 
 def _parts(inline: list[Inline], *, title: bool) -> Iterator[list[Inline] | Shown]:
     """What stands in a paragraph, cut at tables and pictures; a title cut into its lines."""
-    words = [one for one in inline if isinstance(one, Words)]
-    text = "".join(one.text for one in words)
-    if title and BREAK in text and len(words) == len(inline):
-        for line in title_lines(text):
-            yield [Words(line, words[0].letters)]
+    if not any(isinstance(one, Shown) for one in inline):
+        yield from _title(inline) if title else (inline,)
         return
     for shown, group in groupby(inline, lambda one: isinstance(one, Shown)):
         if shown:
             yield from (one for one in group if isinstance(one, Shown))
         else:
             yield list(group)
-    if not inline:
-        yield []
+
+
+def _title(inline: list[Inline]) -> Iterator[list[Inline]]:
+    """The lines of a title, if it is nothing but words that say where lines may end."""
+    words = [one for one in inline if isinstance(one, Words)]
+    text = "".join(one.text for one in words)
+    if BREAK not in text or len(words) < len(inline):
+        yield inline
+        return
+    for line in title_lines(text):
+        yield [Words(line, words[0].letters)]
 
 
 def _add(building: Building, part: list[Inline], end: Ending, *, sole: bool) -> None:

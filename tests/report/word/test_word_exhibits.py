@@ -155,3 +155,8 @@ def test_appendices_follow_a_word_template(tmp_path: Path) -> None:
     made = type(filled_file(file))(report)
     assert made.texts[:3] == ["来访3批", "附件", "口径说明"]
     assert made.tables[0][1][0] == "来访"
+
+
+def test_a_picture_in_a_title_is_not_lost(tmp_path: Path) -> None:
+    made = filled(tmp_path, p("甲//{{ 图.类别占比 }}", style="Title"), rows=ROWS)
+    assert len(made.found(".//w:drawing")) == 1
