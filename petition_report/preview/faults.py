@@ -17,7 +17,8 @@ LABELS = {Severity.STOP: "错误", Severity.WARNING: "提醒", Severity.NOTE: "�
 def faults_html(trial: Trial, template: Path) -> str:
     """A line that counts the faults, each of them with its place, and the rest of what a run would say."""
     stopping = sum(fault.issue.severity is Severity.STOP for fault in trial.faults)
-    return "".join((_head(stopping), _list(trial.faults, template), _others(trial.issues)))
+    wanted = trial.made.draft.wanted if trial.made else ()
+    return "".join((_head(stopping), _list(trial.faults, template), _others(trial.issues), _wanted(wanted)))
 
 
 def _head(stopping: int) -> str:
@@ -47,3 +48,9 @@ def _others(issues: Iterable[Issue]) -> str:
         return ""
     entries = "".join(f"<li>{line}</li>" for line in lines)
     return f"<details><summary>另有{len(lines)}条提醒</summary><ul>{entries}</ul></details>"
+
+
+def _wanted(names: Sequence[str]) -> str:
+    """The facts that were asked for in vain."""
+    listed = escape("、".join(names))
+    return f"<details><summary>可补充{len(names)}项数据</summary><p>{listed}</p></details>" if names else ""

@@ -3,7 +3,7 @@
 const faults = document.getElementById("faults");
 const report = document.getElementById("report");
 const behind = document.getElementById("behind");
-const WAIT = 120;
+const WAIT = 100;
 let version = -1;
 let told = new Map();
 let wanted = "";
@@ -28,7 +28,9 @@ function show(state) {
   pinned = "";
   behind.classList.remove("pinned");
   faults.innerHTML = state.faults;
-  if (report.innerHTML !== state.report) report.innerHTML = state.report;
+  report.innerHTML = state.report;
+  const pointed = report.querySelector(".figure:hover");
+  if (pointed) explain(pointed.dataset.figure).catch(() => {});
 }
 
 async function explain(name) {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from petition_report.report.checking.known import known
 from petition_report.report.scripts import open_template
 from petition_report.statistics.ask import Answers
 
-# told of a template by the check or the rendering, each only once
+# what is said of the template, beside what is said of registers and figures
 OF_TEMPLATES = "template-"
 
 
@@ -29,29 +28,20 @@ class Trial:
 
 
 def tried(answers: Answers, template: Path, base: str) -> Trial:
-    """Check a template, all at once, then fill it; a fault is told, never raised."""
-    checked = _checked(answers, template)
-    if checked.faulty:
-        return Trial(None, checked.faults)
+    """Fill a template; where it cannot be filled, everything that is wrong with it is told, never raised."""
     try:
         made = prove(answers, (template,), base, on_screen=True)
     except Refusal as refusal:
-        return Trial(None, told(checked, refusal.issues).faults)
+        return Trial(None, _faults(answers, template, refusal.issues))
     issues = made.draft.issues
-    more = _new((one for one in issues if one.code.startswith(OF_TEMPLATES)), checked)
-    rest = tuple(one for one in issues if not one.code.startswith(OF_TEMPLATES))
-    return Trial(made, told(checked, more).faults, rest)
+    doubts = told(Checked(()), (one for one in issues if one.code.startswith(OF_TEMPLATES)))
+    return Trial(made, doubts.faults, tuple(one for one in issues if not one.code.startswith(OF_TEMPLATES)))
 
 
-def _checked(answers: Answers, template: Path) -> Checked:
-    """What is wrong with a template by itself; a file that cannot be read is a fault like others."""
+def _faults(answers: Answers, template: Path, issues: tuple[Issue, ...]) -> tuple[Fault, ...]:
+    """What a check finds, with the tags as written; else what stopped the filling."""
     try:
-        return check(open_template(template), known(answers.settings).with_facts(answers.facts))
+        checked = check(open_template(template), known(answers.settings).with_facts(answers.facts))
     except UsageRefusal as refusal:
-        return refused(refusal.issues)
-
-
-def _new(issues: Iterable[Issue], checked: Checked) -> Iterable[Issue]:
-    """What the check has not told yet."""
-    known_already = [fault.issue for fault in checked.faults]
-    return [one for one in issues if one not in known_already]
+        return refused(refusal.issues).faults
+    return checked.faults if checked.faulty else told(checked, issues).faults

@@ -17,7 +17,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(missing()), reason=missing() or "nothing")]
 
-# long enough for a computer that does much else; the page itself asks eight times a second
+# long enough for a computer that does much else; the page itself asks ten times a second
 PATIENCE = 120
 WHOLE = "# 工作总结\n## 总体情况\n共登记{{ 信访总量.件次 }}件次，网上信访占{{ 网上信访占比 }}。\n{{ 图.类别占比 }}"
 BROKEN = WHOLE.replace("网上信访占比", "网上信防占比")
@@ -92,8 +92,8 @@ def test_a_fault_is_told_at_its_place_over_the_last_good_report_and_goes_with_it
     desk.save(BROKEN)
     told = desk.wait_for("网上信防占比", "faults")
     assert ("第3行" in told, "共登记2件次" in desk.text("report")) == (True, True)
-    desk.save(WHOLE.replace("共登记", "一共登记"))
-    desk.wait_for("一共登记2件次")
+    desk.save(WHOLE.replace("共登记", "总计登记"))
+    desk.wait_for("总计登记2件次")
     assert desk.text("faults") == ""
 
 

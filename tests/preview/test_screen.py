@@ -1,13 +1,16 @@
 import os
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import save, screen
+from papers import answers
+from screens import ROWS, save, screen
 
 from petition_report.preview.paper import line_html, paper_html
 from petition_report.preview.screen import Screen
+from petition_report.preview.watch import concerned
 from petition_report.proof.lines import Cell, PaperLine, PaperMark
 
 BROKEN = "共登记{{ 信访总量.件数量 }}件次。\n另有{{ 来访量.批次 }}批。"
@@ -77,6 +80,37 @@ def test_a_template_that_is_gone_for_a_moment_is_told_and_comes_back(tmp_path: P
 def test_a_fault_that_only_the_rendering_finds_is_told_with_its_line(tmp_path: Path) -> None:
     _, faults = seen(screen(tmp_path, "标题\n{{ 1 // 0 }}"))
     assert "<b>第2行</b>" in faults
+
+
+def test_facts_that_are_asked_for_in_vain_are_named(tmp_path: Path) -> None:
+    _, faults = seen(screen(tmp_path, '举办{% if 补充("宣传场次") %}{{ 补充("宣传场次") }}{% endif %}。'))
+    assert "可补充1项数据</summary><p>宣传场次</p>" in faults
+
+
+def test_what_is_missing_in_the_registers_is_told_aside(tmp_path: Path) -> None:
+    _, faults = seen(screen(tmp_path, "参评率{{ 参评率 }}。"))
+    assert ("条提醒</summary>" in faults, "<ol>" in faults) == (True, False)
+
+
+def test_what_is_included_from_elsewhere_is_a_fault_and_not_looked_at(tmp_path: Path) -> None:
+    shown = screen(tmp_path, '{% include "../外面.md.j2" %}')
+    seen(shown)
+    assert (concerned(shown.template), "引用的模板应在本模板所在" in seen(shown)[1]) == (
+        (shown.template,),
+        True,
+    )
+
+
+def test_a_word_template_is_shown_and_its_faults_have_their_places(tmp_path: Path) -> None:
+    file = tmp_path / "模板.docx"
+    document = docx.Document()
+    document.add_paragraph("共登记{{ 信访总量.件次 }}件次。")
+    document.save(str(file))
+    shown = Screen(answers(ROWS), file, "last-year")
+    assert 'data-figure="fig_0001">2</span>件次。' in seen(shown)[0]
+    document.paragraphs[0].text = "共登记{{ 信访总量.件数 }}件次。"
+    document.save(str(file))
+    assert "<b>正文第1段</b>" in seen(shown)[1]
 
 
 def test_an_included_template_is_watched_too(tmp_path: Path) -> None:
