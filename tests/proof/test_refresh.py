@@ -257,6 +257,15 @@ def test_a_paragraph_that_is_new_is_added_in_its_place() -> None:
     assert texts(refresh(old, before, new, after).docx) == texts(new)
 
 
+def test_a_paragraph_that_is_new_may_be_the_first() -> None:
+    template = "{% if not 来访.无 %}初稿，请核。\n{% endif %}" + TEMPLATE
+    old, new = made(LETTERS_ONLY, template), made(ROWS, template)
+    before, after = record_in(old), record_in(new)
+    assert before
+    assert after
+    assert texts(refresh(old, before, new, after).docx)[0] == "初稿，请核。"
+
+
 def test_a_paragraph_that_is_gone_is_removed() -> None:
     assert lines(rows=LETTERS_ONLY, template=MAYBE) == texts(made(LETTERS_ONLY, MAYBE))
 

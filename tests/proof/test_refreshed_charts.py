@@ -10,7 +10,7 @@ import pytest
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.shared import Mm
-from edits import MORE, ROWS, edited
+from edits import MORE, ROWS, edited, texts
 from lxml.etree import _Element as Element
 from papers import answers
 
@@ -118,3 +118,13 @@ def test_a_chart_that_is_new_comes_with_its_caption(chart: Made, kind: str) -> N
     assert after
     done = refresh(old, before, new, after).docx
     assert (len(drawn(done)), parts(done, kind)) == (1, parts(new, kind))
+
+
+@pytest.mark.parametrize("kind", [NATIVE, PICTURE])
+def test_a_chart_that_is_gone_goes_with_its_caption(chart: Made, kind: str) -> None:
+    old, new = chart(ROWS, kind), chart("登记日期|信访形式|人数\n2023-02-01|来访|3", kind)
+    before, after = record_in(old), record_in(new)
+    assert before
+    assert after
+    done = refresh(old, before, new, after).docx
+    assert (drawn(done), parts(done, kind), texts(done)) == ([], [], texts(new))
