@@ -42,7 +42,9 @@ def check(script: Script, names: Known) -> Checked:
         read(Reading(script, names, found))
     except RecursionError:
         return refused([Issue(LIMIT, "模板中的括号或条件套得过深", script.place(0))])
-    faults = [*found.faults, *_missing(found, names)]
+    told = {(fault.issue.code, fault.issue.place) for fault in found.faults}
+    beside = (_beside(one, script) for one in script.faults if (one.code, one.place) not in told)
+    faults = [*found.faults, *beside, *_missing(found, names)]
     order = list(dict.fromkeys(fault.issue.place.file for fault in faults))
     faults.sort(key=lambda fault: (order.index(fault.issue.place.file), fault.line))
     return Checked(tuple(faults), tuple(found.used))
@@ -76,6 +78,12 @@ def told(checked: Checked, issues: Iterable[Issue]) -> Checked:
 def refused(issues: Iterable[Issue]) -> Checked:
     """What a file that could not be read as a template is told to be."""
     return told(Checked(()), issues)
+
+
+def _beside(issue: Issue, script: Script) -> Fault:
+    """A fault of the file itself, in the line that stands at its place."""
+    place = issue.place.sheet
+    return Fault(issue, script.places.index(place) + 1 if place in script.places else 0, "")
 
 
 def _missing(found: Findings, names: Known) -> Iterator[Fault]:

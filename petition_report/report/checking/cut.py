@@ -12,6 +12,7 @@ from jinja2 import TemplateSyntaxError
 UNREADABLE = (TemplateSyntaxError, ValueError)
 PRINT, CONTROL, REMARK = "{{", "{%", "{#"
 ENDS = {PRINT: "}}", CONTROL: "%}", REMARK: "#}"}
+ONE_PARAGRAPH = "；一个标签应写在同一段里"
 _OPENER = re.compile(r"\{[{%#]")
 _FIRST_WORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _RAW_END = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
@@ -36,13 +37,16 @@ class Piece:
         return found[1] if found and self.tag else ""
 
 
-def cut(source: str) -> Iterator[Piece]:
-    """Everything in a source in order, but remarks and what stands between {% raw %} and {% endraw %}."""
+def cut(source: str, *, lines: bool = False) -> Iterator[Piece]:
+    """Everything in a source in order, but remarks and what stands between {% raw %} and {% endraw %}.
+
+    With `lines`, a tag must end on the line it begins on: it is a paragraph of a Word file.
+    """
     at, line = 0, 1
     while opened := _OPENER.search(source, at):
         yield from _words(source[at : opened.start()], line)
         line += source.count("\n", at, opened.start())
-        at, broken = _end(source, opened.start())
+        at, broken = _end(source, opened.start(), lines=lines)
         piece = Piece(source[opened.start() : at], line, tag=True, broken=broken)
         if piece.word == "raw" and not broken:
             at, broken = _raw_end(source, at)
@@ -64,28 +68,29 @@ def _words(text: str, line: int) -> Iterator[Piece]:
         yield Piece(text, line)
 
 
-def _end(source: str, start: int) -> tuple[int, str]:
+def _end(source: str, start: int, *, lines: bool) -> tuple[int, str]:
     """Where a tag that opens at `start` ends, and what is wrong where it does not end as it should."""
-    opener = source[start : start + 2]
+    opener, line_end = source[start : start + 2], _line_end(source, start)
+    limit = line_end if lines else len(source)
+    missing = f"标签没有写完整，缺少{ENDS[opener]}{ONE_PARAGRAPH if lines else ''}"
     if opener == REMARK:
-        at = source.find(ENDS[REMARK], start)
-        return (at + 2, "") if at >= 0 else (_line_end(source, start), "注释没有写完整，缺少#}")
+        at = source.find(ENDS[REMARK], start, limit)
+        return (at + 2, "") if at >= 0 else (line_end, missing.replace("标签", "注释"))
     depth, at = 0, start + 2
-    while sign := _SIGN.search(source, at):
+    while sign := _SIGN.search(source, at, limit):
         text, at = sign[0], sign.end()
         if _is_stray_quote(text):
             return _after_quote(source, start), "引号没有成对"
         if text[0] in "\"'":
             continue
         if text in ENDS:
-            return min(sign.start(), _line_end(source, start)), f"标签没有写完整，缺少{ENDS[opener]}"
+            return min(sign.start(), line_end), missing
         if depth or text in "{}":
             at = sign.start() + 1
             depth += 1 if text[0] == "{" else -min(depth, 1) * (text[0] == "}")
         elif text in ENDS.values():
-            wrong = "" if text == ENDS[opener] else f"以{opener}开始的标签应以{ENDS[opener]}结束"
-            return at, wrong
-    return _line_end(source, start), f"标签没有写完整，缺少{ENDS[opener]}"
+            return at, "" if text == ENDS[opener] else f"以{opener}开始的标签应以{ENDS[opener]}结束"
+    return line_end, missing
 
 
 def _is_stray_quote(sign: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment, nodes
 
@@ -28,9 +28,10 @@ class Parsed:
 
 def parsed(script: Script) -> Parsed:
     """Cut a script into tags and read them; what cannot be read is told and left out."""
-    pieces = list(cut(script.source))
+    pieces = list(cut(script.source, lines=bool(script.places)))
     tags = [piece for piece in pieces if piece.tag]
-    faults = [_fault(script, one, said) for piece in pieces if not piece.tag for one, said in stray(piece)]
+    words = (replace(piece, text=as_written(piece.text, script)) for piece in pieces if not piece.tag)
+    faults = [_fault(script, one, said) for piece in words for one, said in stray(piece)]
     try:
         if not any(tag.broken for tag in tags):
             return Parsed(tree(tags), _spots(tags), tuple(faults))
@@ -71,4 +72,4 @@ def _spots(tags: Iterable[Piece]) -> dict[int, Spot]:
 
 
 def _fault(script: Script, tag: Piece, said: str) -> Fault:
-    return Fault(Issue(SYNTAX, said, script.place(tag.line)), tag.line, as_written(tag.text, script))
+    return Fault(Issue(SYNTAX, said, script.place(tag.line)), tag.line, as_written(tag.text, script).strip())

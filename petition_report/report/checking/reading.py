@@ -97,10 +97,10 @@ class Reading:
 
 
 def as_written(tag: str, script: Script) -> str:
-    """A tag without the signs of what else stands in a paragraph of a Word file."""
+    """A tag, or words, without the signs of what else stands in a paragraph of a Word file."""
     if not script.places:
-        return tag.strip()
+        return tag
     # loaded only for Word files
     from petition_report.report.language.source import without_pieces  # noqa: PLC0415
 
-    return without_pieces(tag).strip()
+    return without_pieces(tag)

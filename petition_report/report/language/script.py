@@ -14,13 +14,15 @@ from petition_report.report.language.tags import half_width
 class Script:
     """A template's file name and its source; `places` name its lines where they are not those of a text file.
 
-    `folder` is where the templates that it includes are looked for.
+    `folder` is where the templates that it includes are looked for, `faults` what is wrong with the file beside its
+    text.
     """
 
     name: str
     source: str
     places: tuple[str, ...] = ()
     folder: Path | None = None
+    faults: tuple[Issue, ...] = ()
 
     def place(self, line: int) -> Place:
         """Where a line of the source, counted from 1, stands: 模板.md.j2·第3行, 模板.docx·正文表1第3行第2格第1段."""

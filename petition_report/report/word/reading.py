@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.language.script import Script
 from petition_report.report.word.blocks_in import read_blocks
@@ -34,8 +33,8 @@ class Manuscript:
 def read_word(path: Path) -> Manuscript:
     """A Word template as a script: body, headers, footers, notes, text boxes and properties of one rendering.
 
-    Raises UsageRefusal: file-not-found, template-word for what is no .docx, template-syntax for tags in fields and for
-    blocks that begin in a table and end outside it, all at once.
+    The script tells of tags in fields and of blocks that begin in a table and end outside it. Raises UsageRefusal:
+    file-not-found, template-word for what is no .docx.
     """
     document = opened(path)
     revised = tidy(document)
@@ -44,9 +43,7 @@ def read_word(path: Path) -> Manuscript:
         _read_story(draft, story)
     for name, text in tagged_properties(document):
         draft.add(Line(text, f"属性“{PROPERTIES[name]}”", after=draft.pieces.add(PropertyEnd(name))))
-    if draft.faults:
-        raise UsageRefusal(*draft.faults)
-    script = script_of(draft, path.parent)
+    script = replace(script_of(draft, path.parent), faults=tuple(draft.faults))
     issues = (Issue("template-revisions", place=Place(path.name)),) if revised else ()
     return Manuscript(script, tuple(draft.pieces.known), document, issues)
 

@@ -225,7 +225,7 @@ def test_a_fault_is_told_with_its_paragraph(tmp_path: Path, text: str, place: st
 
 
 def test_a_tag_that_is_not_closed_shows_no_strange_signs(tmp_path: Path) -> None:
-    assert refusal(tmp_path, p("{{ 来访.批次")).startswith("标签没有写完整，或缺少}}、%}")
+    assert refusal(tmp_path, p("{{ 来访.批次")).startswith("标签没有写完整，缺少}}；一个标签应写在同一段里（")
 
 
 @pytest.mark.parametrize(
