@@ -49,15 +49,31 @@ def draft(
     """Fill a template and the appendices after it; on a screen, every chart is a picture."""
     printed = Printed(cover=cover)
     desk = Desk(answers, printed, base, on_screen)
-    first, *others = (read_template(path) for path in paths)
+    templates = [read_template(path) for path in paths]
+    first = templates[0]
     doubts = approve(first.script, answers.settings)
-    texts = [render(first.script, names(desk), printed)]
-    for place, one in enumerate(others, 1):
-        known = names(desk) | appendix_names(desk, place, len(others))
-        texts.append(render(one.script, known, printed))
+    scripts = [one.script for one in templates]
+    answers.rehearse(lambda: _asked(answers, scripts, base))
+    texts = _filled(scripts, desk)
     docx, marks = finished(first, texts, printed, _imprint(answers))
     issues = (*_unfinished(answers.window), *first.issues, *doubts, *findings(answers, base), *printed.issues)
-    return Draft(docx, marks, tuple((one.path, one.script) for one in (first, *others)), desk, issues)
+    return Draft(docx, marks, tuple((one.path, one.script) for one in templates), desk, issues)
+
+
+def _filled(scripts: Sequence[Script], desk: Desk) -> list[str]:
+    """The texts of a template and of the appendices after it."""
+    first, *others = scripts
+    texts = [render(first, names(desk), desk.printed)]
+    for place, one in enumerate(others, 1):
+        known = names(desk) | appendix_names(desk, place, len(others))
+        texts.append(render(one, known, desk.printed))
+    return texts
+
+
+def _asked(answers: Answers, scripts: Sequence[Script], base: str) -> None:
+    """Ask what a report asks, and let it go."""
+    _filled(scripts, Desk(answers, Printed(), base))
+    list(findings(answers, base))
 
 
 def _imprint(answers: Answers) -> Imprint:

@@ -14,7 +14,7 @@ from petition_report.settings import Settings
 from petition_report.statistics.engine import Engine, Frame, collected
 from petition_report.statistics.engines import engine_named
 from petition_report.statistics.groups import CATEGORY, group
-from petition_report.statistics.matters import MATTER, with_history
+from petition_report.statistics.matters import MATTER, TOLD, with_history
 from petition_report.statistics.months import ON, month_table
 from petition_report.statistics.workdays import with_working_ends
 
@@ -32,7 +32,8 @@ class Cases:
     Dates are int64 day numbers, `NEVER` for blank; flags are booleans, false for blank; categories may be blank.
     Derived columns: `month` (2023-05); what the matter's other rows tell (`matters.py`); `group`
     (the category, or the office's own group). `fields` are the columns that can be asked about, `date_field` is
-    the date that decides on a row's period, `counts` are the columns beside `persons` that can be added up.
+    the date that decides on a row's period, `counts` are the columns beside `persons` that can be added up,
+    `flags` those that are true or false.
     """
 
     register: str
@@ -41,6 +42,7 @@ class Cases:
     fields: frozenset[str]
     date_field: str
     counts: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
 
     @cached_property
     def days(self) -> Mapping[int, int]:
@@ -70,7 +72,8 @@ def cases(rows: Rows, settings: Settings, engine: str = "pandas", date_field: st
         name for name in frame.collect_schema().names() if name not in TECHNICAL and "@" not in name
     )
     counts = tuple(one.name for one in rows.schema if pa.types.is_int64(one.type) and one.name != PERSONS)
-    return Cases(rows.register, known, frame, asked, period_by, counts)
+    flags = frozenset(one.name for one in rows.schema if pa.types.is_boolean(one.type)) | TOLD
+    return Cases(rows.register, known, frame, asked, period_by, counts, flags)
 
 
 def _order(rows: Rows) -> nw.Expr:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 
 import narwhals.stable.v2 as nw
 
 from petition_report.settings import Settings
 from petition_report.statistics.cases import Cases
-from petition_report.statistics.engine import Frame, collected
+from petition_report.statistics.engine import Frame
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.periods import Period
-from petition_report.statistics.rehearsal import Agenda, Sum, passes
+from petition_report.statistics.rehearsal import Agenda, Noted, Sum, passes
 from petition_report.statistics.rules import EPOCH, Rules, day_number
-from petition_report.statistics.where import DAYS, Key, Part, Where
+from petition_report.statistics.tally import Cells, Grouping, grouping, tallied, tally
+from petition_report.statistics.where import DAYS, Key, Where
 
 # dimensions with few values that most indicators filter on: always counted together
 CORE = ("channel", "level", "purpose", "collective")
@@ -43,23 +43,6 @@ class Window:
     def stop(self) -> int:
         """The first day number that no longer counts."""
         return min(day_number(self.period.end), self.as_of + 1)
-
-
-@dataclass(frozen=True)
-class Cells:
-    """Grouped sums: the dimensions, where each measure stands in `sums`, and one (key, sums) for each group."""
-
-    dims: tuple[str, ...]
-    measures: Mapping[str, int]
-    groups: tuple[tuple[Key, tuple[int, ...]], ...]
-
-    def summed(self, names: tuple[str, ...], measure: str) -> dict[Key, int]:
-        """The sums of one measure by exactly the dimensions `names`."""
-        places, at = [self.dims.index(name) for name in names], self.measures[measure]
-        totals: dict[Key, int] = defaultdict(int)
-        for key, sums in self.groups:
-            totals[tuple(key[place] for place in places)] += sums[at]
-        return totals
 
 
 @dataclass
@@ -126,18 +109,16 @@ class Cube:
             if self.agenda.noting:
                 self._noted_matters.add(asked)
                 return 0
-            self._different[asked] = self._distinct(*asked)
+            (cells,) = tallied([self._different_in(*asked)])
+            self._different[asked] = _different(cells)
         return self._different[asked]
 
-    def _distinct(self, field: str, where: tuple[tuple[str, Key], ...]) -> int:
+    def _different_in(self, field: str, where: tuple[tuple[str, Key], ...]) -> Grouping:
         frame = self._with(dict(where))
         for name, allowed in where:
             frame = frame.filter(among(name, allowed))
         blank = nw.col(field).is_null().cast(nw.Int64)
-        counted = frame.select(blank=blank.sum(), told=nw.col(field).n_unique())
-        ((blanks, told),) = collected(counted).rows()
-        # to n_unique all blanks are one value
-        return int(told or 0) + max(int(blanks or 0) - 1, 0)
+        return Grouping(frame.select(blank=blank.sum(), told=nw.col(field).n_unique()), (), ("blank", "told"))
 
     @property
     def empty(self) -> bool:
@@ -191,20 +172,30 @@ class Cube:
             self._sums[names, measure] = self._grouped(names).summed(names, measure)
         return self._sums[names, measure]
 
-    @property
-    def noted(self) -> bool:
-        """Whether anything was asked in a rehearsal that is not counted yet."""
-        return bool(self._noted_sums or self._noted_matters)
-
-    def count_noted(self) -> None:
-        """Count all that was asked in a rehearsal, and nothing else."""
-        for dims, sums in passes(self._noted_sums, {*CORE, *FLAGS}):
-            measures = tuple(sorted({measure for _, measure in sums}))
-            cells = tally(self._with((*dims, *measures)), dims, measures)
-            self._sums |= {one: cells.summed(*one) for one in sums}
-        self._different |= {asked: self._distinct(*asked) for asked in self._noted_matters}
+    def noted(self) -> list[Noted]:
+        """What was asked in a rehearsal and is not counted yet, in as few groupings as may be."""
+        few = {*CORE, *FLAGS, *self.cases.flags}
+        sums = [self._noted(dims, sums) for dims, sums in passes(self._noted_sums, few)]
+        engine = self.cases.engine
+        matters = [
+            Noted(engine, self._different_in(*asked), partial(self._take_matters, asked))
+            for asked in self._noted_matters
+        ]
         self._noted_sums.clear()
         self._noted_matters.clear()
+        return sums + matters
+
+    def _noted(self, dims: tuple[str, ...], sums: tuple[Sum, ...]) -> Noted:
+        measures = tuple(sorted({measure for _, measure in sums}))
+        flags = self.cases.flags | frozenset(FLAGS)
+        counted = grouping(self._with((*dims, *measures)), dims, measures, flags)
+        return Noted(self.cases.engine, counted, partial(self._take_sums, sums))
+
+    def _take_sums(self, sums: tuple[Sum, ...], cells: Cells) -> None:
+        self._sums |= {one: cells.summed(*one) for one in sums}
+
+    def _take_matters(self, asked: Matters, cells: Cells) -> None:
+        self._different[asked] = _different(cells)
 
     def _grouped(self, names: tuple[str, ...]) -> Cells:
         """The cells that have all of `names`: the core dimensions, and others only where asked for."""
@@ -215,28 +206,16 @@ class Cube:
         return self._cells[extra]
 
 
-def tally(frame: Frame, dims: tuple[str, ...], measures: tuple[str, ...]) -> Cells:
-    """Group judged rows by `dims` and add up every measure."""
-    sums = [nw.col(name).sum() for name in measures]
-    whole = [nw.col(name).cast(nw.Int64) for name in measures]
-    grouped = frame.group_by(*dims, drop_null_keys=False).agg(*sums) if dims else frame.select(*sums)
-    width = len(dims)
-    groups = tuple(
-        (tuple(map(_plain, row[:width])), tuple(map(int, row[width:])))
-        for row in collected(grouped.select(*dims, *whole)).rows()
-    )
-    return Cells(dims, {name: place for place, name in enumerate(measures)}, groups)
-
-
-def _plain(value: object) -> Part:
-    """A group's value as text or truth; every engine's idea of a blank as ''."""
-    return value if isinstance(value, Part) else ""
-
-
 def among(name: str, allowed: Key) -> nw.Expr:
     """Whether a column holds one of the values allowed, '' standing for a blank."""
     inside = nw.col(name).is_in(allowed).fill_null(value=False)
     return inside | nw.col(name).is_null() if "" in allowed else inside
+
+
+def _different(cells: Cells) -> int:
+    """How many matters there are, counting each blank: to the engine all blanks are one value."""
+    ((_, (blanks, told)),) = cells.groups
+    return told + max(blanks - 1, 0)
 
 
 def _measure(name: str) -> nw.Expr:

@@ -8,6 +8,7 @@ from petition_report.statistics.engine import Frame
 from petition_report.statistics.rules import NEVER
 
 MATTER = "matter_no"
+TOLD = frozenset({"earlier", "third", "visited"})
 VISITS = ("来访",)
 THIRD = 3
 # after every row

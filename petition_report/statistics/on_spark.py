@@ -39,6 +39,7 @@ CONFIG = MappingProxyType(
 )
 
 
+@cache
 def spark_engine(address: str) -> Engine:
     """The Spark at an address: spark://主机:端口, sc://主机:端口, local[4], or spark for all cores of this machine.
 
@@ -49,7 +50,6 @@ def spark_engine(address: str) -> Engine:
     return Engine(NAME, partial(_opened, session), _kept)
 
 
-@cache
 def _session(address: str) -> SparkSession:
     with warnings.catch_warnings():
         # of pandas, which Spark would use in functions of Python; there are none here

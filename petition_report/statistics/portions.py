@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 import narwhals.stable.v2 as nw
 
-from petition_report.statistics.cube import ROWS, Cube, among, tally
+from petition_report.statistics.cube import ROWS, Cube, among
 from petition_report.statistics.engine import Frame
+from petition_report.statistics.tally import tally
 from petition_report.statistics.where import Key, Part, Where
 
 Sums = dict[Key, int]

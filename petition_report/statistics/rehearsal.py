@@ -6,11 +6,14 @@ can answer many.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
+
+from petition_report.statistics.engine import Engine
+from petition_report.statistics.tally import Cells, Grouping, tallied
 
 # the dimensions to group by, and the measure to add up
 Sum = tuple[tuple[str, ...], str]
@@ -23,18 +26,23 @@ class Agenda:
     noting: bool = False
 
 
-class Noted(Protocol):
-    """One who notes questions."""
+@dataclass(frozen=True)
+class Noted:
+    """Questions that one grouping answers, and who takes the answer."""
 
-    @property
-    def noted(self) -> bool:
-        """Whether there are questions nobody has counted for."""
-
-    def count_noted(self) -> None:
-        """Count for all of them at once."""
+    engine: Engine
+    grouping: Grouping
+    take: Callable[[Cells], None]
 
 
-def rehearse(agenda: Agenda, ask: Callable[[], object], asked: Callable[[], Iterable[Noted]]) -> None:
+class Asked(Protocol):
+    """One who is asked, and notes the questions."""
+
+    def noted(self) -> Sequence[Noted]:
+        """What was asked and is not counted yet; it is forgotten with this."""
+
+
+def rehearse(agenda: Agenda, ask: Callable[[], object], asked: Callable[[], Iterable[Asked]]) -> None:
     """Count what `ask` will ask, in as many rounds as one answer leads to another question.
 
     `ask` must leave nothing behind. What goes wrong in it goes wrong again in the run, and is told there.
@@ -44,11 +52,18 @@ def rehearse(agenda: Agenda, ask: Callable[[], object], asked: Callable[[], Iter
         with suppress(Exception):
             ask()
         agenda.noting = False
-        waiting = [one for one in asked() if one.noted]
-        if not waiting:
+        noted = [one for cube in asked() for one in cube.noted()]
+        if not noted:
             return
-        for one in waiting:
-            one.count_noted()
+        _count(noted)
+
+
+def _count(noted: Sequence[Noted]) -> None:
+    """Answer all questions, those of one engine in one pass."""
+    for engine in {id(one.engine): one.engine for one in noted}.values():
+        of_it = [one for one in noted if one.engine is engine]
+        for one, cells in zip(of_it, tallied([one.grouping for one in of_it]), strict=True):
+            one.take(cells)
 
 
 def passes(wanted: Iterable[Sum], few: AbstractSet[str]) -> Iterator[tuple[tuple[str, ...], tuple[Sum, ...]]]:

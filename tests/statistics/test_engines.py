@@ -8,11 +8,12 @@ from petition_report.ledger.ledger import Ledger
 from petition_report.settings import Counting, Limit, Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cases import cases
-from petition_report.statistics.cube import Cells, Cube
+from petition_report.statistics.cube import Cube
 from petition_report.statistics.engine import collected
 from petition_report.statistics.engines import ENGINES
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.rules import Rules
+from petition_report.statistics.tally import Cells
 
 WORKING = Settings(
     counting=Counting(large_from=6, repeated_by="matter"),

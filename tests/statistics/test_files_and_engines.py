@@ -13,7 +13,7 @@ from petition_report.errors import InputRefusal, Refusal, UsageRefusal
 from petition_report.ledger.kept import Parquet
 from petition_report.ledger.ledger import Ledger
 from petition_report.settings import Counting, Settings
-from petition_report.statistics import cube
+from petition_report.statistics import tally
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.engines import check_engine, engine_named, usual_engine
 from petition_report.statistics.listing import listing
@@ -74,7 +74,7 @@ def test_what_was_rehearsed_is_not_counted_again(monkeypatch: pytest.MonkeyPatch
     given = ledger_of(petitions(11, 60))
     answers, expected = Answers(given, BY_MATTER, Seen().window, "duckdb"), figures(given)
     answers.rehearse(lambda: list(listing(answers, "last-year")))
-    monkeypatch.setattr(cube, "collected", None)
+    monkeypatch.setattr(tally, "collected", None)
     assert listed(answers) == expected
 
 
