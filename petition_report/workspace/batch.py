@@ -9,8 +9,10 @@ from pathlib import Path
 from petition_report.errors import BugError, InputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.schema import registers
+from petition_report.report.checking.check import approve
 from petition_report.report.language.members import UNNAMED
 from petition_report.report.language.slips import meant
+from petition_report.report.templates import read_template
 from petition_report.statistics.cube import ROWS
 from petition_report.statistics.parted import Parted, UnitAnswers
 from petition_report.workspace.crew import reports
@@ -40,9 +42,12 @@ class Batch:
 def batch(parted: Parted, order: Order, keep: Keep, progress: Progress | None = None) -> Batch:
     """Make a report for each unit; one that cannot be made stops no other.
 
-    Raises UsageRefusal (option-invalid) for units that are not there, InputRefusal (period-empty) where none has
-    rows in the period, OutputRefusal for the index, and where no report could be made what the first one raised.
+    Raises UsageRefusal for a faulty template and for units that are not there (option-invalid), InputRefusal
+    (period-empty) where none has rows in the period, OutputRefusal where nothing can be written, and UsageRefusal
+    or BugError with what stopped them all where no report could be made.
     """
+    for path in (order.template, *order.appendices):
+        approve(read_template(path).script, parted.whole.settings)
     units = _chosen(parted, order.only)
     period = parted.whole.window.period.label
     paths = {name: order.folder / f"{stem}{period}工作总结.docx" for name, stem in file_names(units).items()}

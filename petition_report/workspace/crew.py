@@ -36,7 +36,9 @@ def reports(parted: Parted, order: Order, keep: Keep, paths: Mapping[str, Path])
         return
     # a copy of a process with threads may wait for ever, hence new ones
     context, whole = get_context("spawn"), parted.whole
-    shared = (Answers(whole.ledger, whole.settings, whole.window, whole.engine), parted.called, order, keep)
+    # without what has been counted already, which is longer in coming than in counting
+    bare = Answers(whole.ledger, whole.settings, whole.window, whole.engine, sources=whole.sources)
+    shared = (bare, parted.called, order, keep)
     with ProcessPoolExecutor(jobs, context, _settle, shared) as pool:
         yield from pool.map(_make, paths.items())
 

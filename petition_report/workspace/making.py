@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from petition_report.errors import OutputRefusal, UsageRefusal
+from petition_report.errors import OutputRefusal
 from petition_report.pipeline import write
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.parted import UnitAnswers
 from petition_report.workspace.made import Made, not_made
 
-# what is wrong with a template whatever it speaks of
-OF_ALL = ("template-syntax", "template-filter", "file-not-found")
 # the place of a unit's name in the name under its report
 NAME = "{}"
 
@@ -43,7 +41,7 @@ class Order:
 def make(unit: UnitAnswers, order: Order, path: Path, keep: Keep) -> Made:
     """Make one report and keep it.
 
-    Raises OutputRefusal, and UsageRefusal for a template that no unit could be reported on with.
+    Raises OutputRefusal: where one report cannot be written, none can.
     """
     office = replace(unit.settings.office, organisation=order.signed.replace(NAME, unit.name))
     answers = replace(unit, settings=replace(unit.settings, office=office))
@@ -55,9 +53,7 @@ def make(unit: UnitAnswers, order: Order, path: Path, keep: Keep) -> Made:
         written = tuple(keep(files).items())
     except OutputRefusal:
         raise
-    except Exception as failure:
-        if isinstance(failure, UsageRefusal) and failure.issues[0].code in OF_ALL:
-            raise
+    except Exception as failure:  # noqa: BLE001 - one report must not stop the others
         return not_made(unit.name, failure)
     # what was found in reading is said once, not of every report
     own = tuple(issue for issue in report.issues if issue not in unit.ledger.issues)

@@ -187,10 +187,10 @@ def test_a_template_that_fails_everywhere_is_refused_with_nothing_written(
     assert (found.code, len(found.errors), (tmp_path / "出").exists()) == (2, 1, False)
 
 
-def test_a_template_that_cannot_be_read_is_refused_at_once(counties: Call, tmp_path: Path) -> None:
-    chosen = template(tmp_path, "{% if %}")
-    found = counties("batch", "台账.xlsx", "--by", "县区", "--template", chosen, *PERIOD)
-    assert (found.code, len(found.errors)) == (2, 1)
+def test_a_faulty_template_is_refused_at_once_with_all_its_faults(counties: Call, tmp_path: Path) -> None:
+    chosen = template(tmp_path, "{{ 来仿 }}\n{{ 来信.件词 }}")
+    found = counties("batch", "台账.xlsx", "--by", "县区", "--template", chosen, "-o", "出", *PERIOD)
+    assert (found.code, len(found.errors), (tmp_path / "出").exists()) == (2, 2, False)
 
 
 def broken(*_: object, **__: object) -> Mapping[str, bytes]:

@@ -30,14 +30,11 @@ def test_many_hands_write_what_one_does(call: Call, tmp_path: Path) -> None:
     workbook(tmp_path / "台账.xlsx", {"一月": ROWS})
     for jobs in ("1", "2"):
         call("batch", "台账.xlsx", "--by", "县区", "--jobs", jobs, "-o", jobs, "--evidence", *PERIOD)
-    one, two = (
-        {path.name: path.read_bytes() for path in (tmp_path / jobs).iterdir()} for jobs in ("1", "2")
-    )
-    assert (len(one), one) == (5, two)
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / jobs).iterdir()} for jobs in ("1", "2"))
+    assert (bool(one), one) == (True, two)
 
 
 def test_what_stops_another_process_is_told(call: Call, tmp_path: Path) -> None:
     workbook(tmp_path / "台账.xlsx", {"一月": ROWS})
-    (tmp_path / "模板.md.j2").write_text("{% if %}", encoding="utf-8")
-    found = call("batch", "台账.xlsx", "--by", "县区", "--jobs", "2", "--template", "模板.md.j2", *PERIOD)
-    assert (found.code, len(found.errors)) == (2, 1)
+    found = call("batch", "台账.xlsx", "--by", "县区", "--jobs", "2", "-o", "台账.xlsx", *PERIOD)
+    assert (found.code, len(found.errors)) == (4, 1)
