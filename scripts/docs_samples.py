@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,7 +32,7 @@ def result(source: str, settings: str = "") -> list[str]:
         template = Path(folder) / TEMPLATE
         template.write_text(source, encoding="utf-8")
         try:
-            return list(_lines(write(_answers(settings), template).files[".docx"]))
+            return lines(write(_answers(settings), template).files[".docx"])
         except Refusal as refusal:
             return [f"错误：{issue}" for issue in refusal.issues]
 
@@ -66,13 +66,16 @@ def _joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _lines(docx: bytes) -> Iterator[str]:
+def lines(docx: bytes) -> list[str]:
     """A document's paragraphs and table rows as text, in order."""
-    for block in Document(io.BytesIO(docx)).iter_inner_content():
-        if isinstance(block, Table):
-            yield from ("| " + " | ".join(cell.text for cell in row.cells) + " |" for row in block.rows)
-        else:
-            yield _paragraph(block)
+    return list(chain.from_iterable(map(_block, Document(io.BytesIO(docx)).iter_inner_content())))
+
+
+def _block(block: Paragraph | Table) -> list[str]:
+    """A paragraph, or a table's rows, as text."""
+    if isinstance(block, Paragraph):
+        return [_paragraph(block)]
+    return ["| " + " | ".join(cell.text for cell in row.cells) + " |" for row in block.rows]
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Draws the pictures of the README: two pages of the sample report, and the first page of every kind.
+# Draws the pictures of the README (two pages of the sample report, the first page of every kind) and those of the
+# walk through a first template.
 # Needs what scripts/install_rendering.sh brings and the project's own environment in .venv.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -48,3 +49,5 @@ pages work_report 40 sample_data/full.xlsx --kind work_report --period 2023H1
 pages monthly 40 sample_data/full.xlsx --kind monthly --period 2023-06
 sheet docs/images/kinds.png 3 "$(first half_year)" "$(first annual)" "$(first speech)" \
     "$(first rule_of_law)" "$(first work_report)" "$(first monthly)"
+
+.venv/bin/python scripts/walk_pictures.py
