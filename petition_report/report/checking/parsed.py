@@ -19,9 +19,9 @@ READER = Environment(autoescape=True)
 
 @dataclass(frozen=True)
 class Parsed:
-    """The tree of all tags (None where there is none), where each of its lines stands, and what is wrong."""
+    """The tree of all tags, where each of its lines stands, and what is wrong with the way they are written."""
 
-    tree: nodes.Template | None
+    tree: nodes.Template
     spots: Mapping[int, Spot]
     faults: tuple[Fault, ...]
 

@@ -43,8 +43,6 @@ def read(reading: Reading) -> None:
     found = parsed(reading.script)
     reading.spots = found.spots
     reading.found.faults += found.faults
-    if found.tree is None:
-        return
     reading.spaces = _spaces(found.tree)
     reading.doubted = frozenset(_doubted(found.tree))
     read_body(found.tree.body, reading)

@@ -45,12 +45,30 @@ FAULTS = {
     '{{ "甲" | 位数(1) }}': f"“位数”只能用在指标之后，如：按期办结率 | 位数(2)（模板.md.j2·第2行）。{CHECK_LINE}",
     "{% if 来访.无 %}": f"{{% if %}}没有对应的{{% endif %}}（模板.md.j2·第2行）。{CHECK_LINE}",
     "{% endif %}": f"多出{{% endif %}}，前面没有与它对应的{{% if %}}（模板.md.j2·第2行）。{CHECK_LINE}",
-    "{% if 来访.无 %}{% endif %}{% endfor %}": f"多出{{% endfor %}}，前面没有与它对应的{{% for %}}（模板.md.j2·第2行）。{CHECK_LINE}",
+    "{% endfor %}": f"多出{{% endfor %}}，前面没有与它对应的{{% for %}}（模板.md.j2·第2行）。{CHECK_LINE}",
     "{% 如果 来访.无 %}": f"没有名为“如果”的标签（模板.md.j2·第2行）。{CHECK_LINE}",
     "{{ 来访.批次": f"标签没有写完整，缺少}}}}（模板.md.j2·第2行）。{CHECK_LINE}",
     "{{ 来访.批次 批 }}": f"“批”附近的写法有误（模板.md.j2·第2行）。{CHECK_LINE}",
     "{{ '来访 }}": f"引号没有成对（模板.md.j2·第2行）。{CHECK_LINE}",
 }
+
+
+# what only a rendering can tell: a macro's parameter may be anything
+RENDERED = {
+    "{{ 项 | 分别 }}": "“分别”只能用在指标之后",
+    "{{ 项 | 列举 }}": "“列举”只能用在按、排名、前所得的一组类别之后",
+    "{{ 项 | 位数(1) }}": "“位数”只能用在指标之后",
+    "{{ 项.同比 }}": "没有名为“同比”的指标或属性",
+    "{{ [项] }}": "这里的内容不能直接印出",
+    "{% for loop in [1] %}{% endfor %}": "标签的写法有误",
+    "{{ 项 + 1 }}": "模板中的计算无法进行",
+}
+
+
+@pytest.mark.parametrize("body", RENDERED)
+def test_what_a_macro_is_given_shows_when_it_is_called(body: str) -> None:
+    template = f"{{% macro 句(项) %}}\n{body}\n{{% endmacro %}}{{{{ 句('') }}}}"
+    assert refusal(template).startswith(RENDERED[body])
 
 
 def refusal(template: str) -> str:
