@@ -62,8 +62,8 @@ class ChartSpec:
     """A chart that templates show by name, 图.某某 (自定图).
 
     The indicator `of`, counted in `quantity` where it has several, is broken down by a dimension, or for lines by
-    month or period. Of each member `show` is drawn, a property or an indicator within it; blank: its count. A stack is made
-    of the values of the dimension `stack`. At most `top` members are shown.
+    month or period. Of each member `show` is drawn, a property or an indicator within it; blank: its count. A stack
+    is made of the values of the dimension `stack`. At most `top` members are shown.
     """
 
     name: Name
