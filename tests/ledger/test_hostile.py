@@ -27,7 +27,7 @@ def test_a_mutant_ends_as_a_report_or_a_refusal(
     if how is unpacked_mutants and sample.suffix == ".xls":
         pytest.skip("an .xls file is no archive")
     codes = set()
-    for number, data in enumerate(how(sample.read_bytes(), 12, 7)):
+    for number, data in enumerate(how(sample.read_bytes(), 4, 7)):
         mutant = tmp_path / f"{number}{sample.suffix}"
         mutant.write_bytes(data)
         codes.add(call("figures", mutant.name, *PERIOD).code)

@@ -111,17 +111,20 @@ def test_a_placeholder_is_no_number() -> None:
 
 def test_a_count_is_recorded_with_what_it_is() -> None:
     record = paper("{{ 来访.批次 }}", counted(3)).records[0]
+    definition = record.pop("definition")
+    assert (definition["register"], definition["where"]) == ("petitions", {"信访形式": ["来访"]})
     assert record == {
         "id": "fig_0001",
         "text": "3",
         "tells": "value",
+        "place": "正文第1段",
         "sentence": "3",
+        "digits": 0,
         "name": "来访.批次",
         "unit": "批",
         "value": 3,
         "period": {"label": "2023年上半年", "start": "2023-01-01", "end": "2023-06-30"},
         "as_of": "2023-06-30",
-        "definition": {"register": "petitions", "where": {"信访形式": ["来访"]}},
     }
 
 

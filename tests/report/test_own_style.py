@@ -130,7 +130,7 @@ def test_a_style_of_the_same_name_is_the_offices(file: Path) -> None:
 
 
 def test_a_style_that_the_office_lacks_is_ours(file: Path) -> None:
-    assert value(style(styled(own(file)), "PictureCaption"), "rPr/rFonts", "eastAsia") == "黑体"
+    assert value(style(styled(own(file)), "TableHeader"), "rPr/rFonts", "eastAsia") == "黑体"
 
 
 def test_styles_are_found_by_their_names_whatever_their_ids(file: Path) -> None:

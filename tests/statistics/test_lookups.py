@@ -8,6 +8,7 @@ import pytest
 from tables import ledger
 
 from petition_report.errors import InputRefusal
+from petition_report.issues import Place
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.cube import Window
@@ -76,7 +77,7 @@ def test_a_period_is_known_however_it_is_written(text: str, label: str) -> None:
 
 def test_facts_come_with_their_unit() -> None:
     table = "名称 | 数值 | 单位\n宣传材料 | 1000 | 份\n咨询 | |人次"
-    assert facts(ledger(table), Settings()) == {"宣传材料": Fact("1000", "份")}
+    assert facts(ledger(table), Settings()) == {"宣传材料": Fact("1000", "份", Place("台账.xlsx", "表1", 2))}
 
 
 def test_a_fact_of_the_settings_wins() -> None:

@@ -90,8 +90,12 @@ def test_a_fact_is_recorded_by_its_name() -> None:
         "id": "fig_0001",
         "text": "12",
         "tells": "fact",
+        "place": "正文第1段",
         "sentence": "12场。",
+        "digits": 0,
         "name": "宣传场次",
+        "unit": "",
+        "source": "facts.toml或--set",
     }
 
 

@@ -101,7 +101,9 @@ def test_dropped_bookmarks_leave_the_others_and_the_text() -> None:
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), st.integers(0, 16), st.integers(0, 16), WORDS)
-def test_overwriting_replaces_exactly_the_letters_named(parts: list[str], one: int, other: int, new: str) -> None:
+def test_overwriting_replaces_exactly_the_letters_named(
+    parts: list[str], one: int, other: int, new: str
+) -> None:
     made = element("p", *(run(part) for part in parts))
     whole = text_of(made)
     start, end = sorted((min(one, len(whole)), min(other, len(whole))))
