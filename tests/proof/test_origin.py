@@ -83,6 +83,11 @@ def test_an_office_without_settings_keeps_none() -> None:
     assert changed(Settings()) == {}
 
 
+@pytest.mark.parametrize("settings", ['[style]\nfile = "公文/样式.docx"', '[run]\noutput = "公文/报告"'])
+def test_no_place_on_the_offices_disks_is_kept(settings: str) -> None:
+    assert changed(settings_from(tomllib.loads(settings))) == {}
+
+
 def test_the_lines_are_kept_with_their_marks() -> None:
     assert document("来访{{ 来访.批次 }}批")["lines"] == [
         {"place": "正文第1段", "style": "BodyText", "text": "来访3批", "marks": [[2, 3, "fig_0001"]]}
