@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, Self
 
 import pytest
 from runs import PERIOD, Call
@@ -38,3 +40,30 @@ def test_what_stops_another_process_is_told(call: Call, tmp_path: Path) -> None:
     workbook(tmp_path / "台账.xlsx", {"一月": ROWS})
     found = call("batch", "台账.xlsx", "--by", "县区", "--jobs", "2", "-o", "台账.xlsx", *PERIOD)
     assert (found.code, len(found.errors)) == (4, 1)
+
+
+class Here:
+    """A pool whose only process is this one."""
+
+    def __init__(
+        self, _jobs: int, _context: object, settle: Callable[..., None], shared: tuple[Any, ...]
+    ) -> None:
+        settle(*shared)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing has to be sent home."""
+
+    def map(self, work: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
+        """Do everything in order."""
+        return map(work, tasks)
+
+
+def test_a_process_counts_for_itself(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("petition_report.workspace.crew.ProcessPoolExecutor", Here)
+    monkeypatch.setattr("petition_report.workspace.crew.signal.signal", lambda *_: None)
+    workbook(tmp_path / "台账.xlsx", {"一月": ROWS})
+    call("batch", "台账.xlsx", "--by", "县区", "--jobs", "2", "-o", "出", *PERIOD)
+    assert len(list((tmp_path / "出").glob("*.docx"))) == 2
