@@ -47,18 +47,26 @@ def clean(sheets: Sequence[Sheet], registers: Mapping[str, Register], settings: 
 
     Raises InputRefusal (persons-missing) if the setting `blank_persons` says that a blank number stops the run.
     """
-    cleaned = [clean_sheet(sheet, registers[sheet.register], settings) for sheet in sheets]
-    issues = tuple(issue for one in cleaned for issue in one.issues)
-    if missing := [issue for issue in issues if issue.code == "persons-missing"]:
-        raise InputRefusal(*missing)
+    cleaned = clean_sheets(sheets, registers, settings)
     return Ledger(
         registers={
             key: _join(registers[key], [one for one in cleaned if one.sheet.register == key])
             for key in dict.fromkeys(sheet.register for sheet in sheets)
         },
         rows=reduce(add, (one.rows for one in cleaned), RowCount()),
-        issues=issues,
+        issues=tuple(issue for one in cleaned for issue in one.issues),
     )
+
+
+def clean_sheets(
+    sheets: Sequence[Sheet], registers: Mapping[str, Register], settings: Settings
+) -> list[CleanSheet]:
+    """Type the sheets, each by itself. Raises InputRefusal as `clean` does."""
+    cleaned = [clean_sheet(sheet, registers[sheet.register], settings) for sheet in sheets]
+    missing = [issue for one in cleaned for issue in one.issues if issue.code == "persons-missing"]
+    if missing:
+        raise InputRefusal(*missing)
+    return cleaned
 
 
 def _join(register: Register, parts: Sequence[CleanSheet]) -> Rows:

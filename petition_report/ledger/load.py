@@ -9,10 +9,9 @@ from pathlib import Path
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
-from petition_report.ledger.checks import check
+from petition_report.ledger.checks import checked
 from petition_report.ledger.cleaning import clean
 from petition_report.ledger.formats import read_grids
-from petition_report.ledger.found import Norms
 from petition_report.ledger.inputs import find_inputs, seek_inputs, shown_names
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.ledger.local import local_registers
@@ -25,7 +24,6 @@ from petition_report.settings import Settings
 Progress = Callable[[str, int, int], None]
 # how a file of a name is read, sheet by sheet
 Read = Callable[[Path, str], Iterator[Grid]]
-_EPOCH = date(1970, 1, 1)
 
 
 @dataclass
@@ -58,7 +56,7 @@ def load(
     if found.refused:
         raise InputRefusal(*found.refused)
     ledger = without_superseded(clean(found.sheets, registers, settings), settings)
-    return _checked(ledger, found.issues, _norms(registers, settings, today))
+    return checked(_with(found.issues, ledger), registers, settings, today)
 
 
 def survey(
@@ -78,7 +76,7 @@ def survey(
     found = _read(files, registers, settings, progress or _silent, read)
     ledger = _cleaned(found.sheets, registers, settings)
     return Survey(
-        _checked(ledger, found.issues, _norms(registers, settings, today)),
+        checked(_with(found.issues, ledger), registers, settings, today),
         refused=(*missing, *found.refused),
         columns=_column_numbers(found.sheets),
         files=dict(zip(shown_names(files), files, strict=True)),
@@ -89,15 +87,9 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _norms(registers: Mapping[str, Register], settings: Settings, today: date | None) -> dict[str, Norms]:
-    day = (today - _EPOCH).days if today else None
-    return {key: Norms(register, settings.checking, day) for key, register in registers.items()}
-
-
-def _checked(ledger: Ledger, said: Sequence[Issue], norms: Mapping[str, Norms]) -> Ledger:
-    """Add to a ledger's issues what was said in reading it and what the checks find."""
-    found = [issue for key, rows in ledger.registers.items() for issue in check(rows, norms[key])]
-    return replace(ledger, issues=(*said, *ledger.issues, *found))
+def _with(said: Sequence[Issue], ledger: Ledger) -> Ledger:
+    """The ledger with what was said in reading it before its other issues."""
+    return replace(ledger, issues=(*said, *ledger.issues))
 
 
 def _cleaned(sheets: Sequence[Sheet], registers: Mapping[str, Register], settings: Settings) -> Ledger:
@@ -129,7 +121,7 @@ def _read(
     for done, (file, name) in enumerate(zip(files, shown_names(files), strict=True)):
         progress(name, done, len(files))
         try:
-            known, said = _sort_sheets(read(file, name), name, registers, settings)
+            known, said = sort_sheets(read(file, name), name, registers, settings)
         except InputRefusal as refusal:
             found.refused.extend(refusal.issues)
         else:
@@ -139,7 +131,7 @@ def _read(
     return found
 
 
-def _sort_sheets(
+def sort_sheets(
     grids: Iterator[Grid], name: str, registers: Mapping[str, Register], settings: Settings
 ) -> tuple[list[Sheet], list[Issue]]:
     """Keep the sheets of a file that are registers, and say which were passed over.
