@@ -12,7 +12,7 @@ from typing import Any
 from petition_report.drafting import Draft, draft
 from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.issues import Issue
-from petition_report.ledger.apart import load, survey
+from petition_report.ledger.given import load, survey
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.proof.clues import revealing
 from petition_report.proof.contract import contract, heading

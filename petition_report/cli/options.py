@@ -117,6 +117,14 @@ def setting_options(command: Command) -> Command:
     return command
 
 
+def reading_options(command: Command) -> Command:
+    """Give a command the options that decide how registers are read."""
+    config, _, assigned = _SETTING
+    for option in reversed((config, assigned, _QUIET)):
+        command = option(command)
+    return command
+
+
 def template_options(command: Command) -> Command:
     """Give a command on templates the options of settings, and a ledger to try them with on request."""
     ledger = click.option(

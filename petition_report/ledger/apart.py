@@ -26,6 +26,7 @@ from petition_report.settings import Settings
 
 if TYPE_CHECKING:
     from petition_report.ledger.outline import Outline
+    from petition_report.ledger.store.part import Part
 
 Progress = Callable[[str, int, int], None]
 REFUSALS: Mapping[str, type[Refusal]] = {one.__name__: one for one in (InputRefusal, UsageRefusal)}
@@ -67,6 +68,14 @@ def outlines(paths: Sequence[Path], settings: Settings) -> tuple[list[Outline], 
 
     asked = _Question("outlines", paths, settings)
     found: tuple[list[Outline], list[Issue]] = _ask(asked, tuple[list[Outline], list[Issue]])
+    return found
+
+
+def parts(paths: Sequence[Path], settings: Settings, child: Child) -> tuple[Part, ...]:
+    """Read files one by one as `part.read_parts` does, in one of several children."""
+    from petition_report.ledger.store.part import Part  # noqa: PLC0415 - likewise
+
+    found: tuple[Part, ...] = _ask(_Question("parts", paths, settings), tuple[Part, ...], child)
     return found
 
 
@@ -195,10 +204,10 @@ def _reason(code: int) -> str:
     return _TOO_MUCH if code in stopped or (sys.platform == "win32" and code == 1) else _BROKEN
 
 
-def _ask(question: _Question, kind: Any) -> Any:  # noqa: ANN401 - what the caller asks for
+def _ask(question: _Question, kind: Any, child: Child | None = None) -> Any:  # noqa: ANN401 - what the caller asks for
     """The child's answer; files that it does not survive are given up one after the other."""
     registers = local_registers(question.settings)
-    child = _child()
+    child = child or _child()
     with child.lock:
         while True:
             try:

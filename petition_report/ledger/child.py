@@ -26,6 +26,7 @@ from petition_report.ledger.frames import ANSWER, BUG, FILE, PROGRESS, REFUSED, 
 from petition_report.ledger.load import load, survey
 from petition_report.ledger.outline import outlines
 from petition_report.ledger.sheet import Grid
+from petition_report.ledger.store.part import read_parts
 from petition_report.ledger.wire import pack
 from petition_report.settings import Settings
 
@@ -78,10 +79,15 @@ def _outlines(errand: _Errand) -> object:
     return outlines(errand.paths, errand.settings, read=errand.read)
 
 
+def _parts(errand: _Errand) -> object:
+    return read_parts(errand.paths, errand.settings, progress=errand.tell, read=errand.read)
+
+
 JOBS: Mapping[str, Callable[[_Errand], object]] = {
     "load": _load,
     "survey": _survey,
     "outlines": _outlines,
+    "parts": _parts,
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.formats import SUFFIXES
+from petition_report.ledger.store.manifest import is_store
 
 # ~$ is Excel's and WPS's note that a workbook is open, a dot hides what macOS leaves beside each file
 _NOT_LEDGERS = ("~$", ".")
@@ -41,6 +42,8 @@ def shown_names(files: Sequence[Path]) -> list[str]:
 
 
 def _expand(path: Path) -> list[Path]:
+    if is_store(path):
+        return [path]
     if path.is_dir():
         return sorted(_ledgers(path.iterdir()))
     return [path] if path.exists() else sorted(_ledgers(_matches(path)))

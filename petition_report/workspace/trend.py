@@ -8,7 +8,7 @@ from datetime import date
 
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue
-from petition_report.ledger.apart import load
+from petition_report.ledger.given import load
 from petition_report.ledger.ledger import Ledger
 from petition_report.pipeline import Progress, Request
 from petition_report.report.language.slips import meant
