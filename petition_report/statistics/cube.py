@@ -109,16 +109,9 @@ class Cube:
             if self.agenda.noting:
                 self._noted_matters.add(asked)
                 return 0
-            (cells,) = tallied([self._different_in(*asked)])
+            (cells,) = tallied([_matters(self._with(sorted(where)), *asked)])
             self._different[asked] = _different(cells)
         return self._different[asked]
-
-    def _different_in(self, field: str, where: tuple[tuple[str, Key], ...]) -> Grouping:
-        frame = self._with(dict(where))
-        for name, allowed in where:
-            frame = frame.filter(among(name, allowed))
-        blank = nw.col(field).is_null().cast(nw.Int64)
-        return Grouping(frame.select(blank=blank.sum(), told=nw.col(field).n_unique()), (), ("blank", "told"))
 
     @property
     def empty(self) -> bool:
@@ -174,22 +167,23 @@ class Cube:
 
     def noted(self) -> list[Noted]:
         """What was asked in a rehearsal and is not counted yet, in as few groupings as may be."""
-        few = {*CORE, *FLAGS, *self.cases.flags}
-        sums = [self._noted(dims, sums) for dims, sums in passes(self._noted_sums, few)]
-        engine = self.cases.engine
-        matters = [
-            Noted(engine, self._different_in(*asked), partial(self._take_matters, asked))
-            for asked in self._noted_matters
+        if not self._noted_sums and not self._noted_matters:
+            return []
+        flags, engine = self.cases.flags | frozenset(FLAGS), self.cases.engine
+        shares = list(passes(self._noted_sums, {*CORE, *flags}))
+        asked = {name for dims, sums in shares for name in (*dims, *(measure for _, measure in sums))}
+        frame = self._with(sorted(asked | {name for _, where in self._noted_matters for name, _ in where}))
+        noted = [
+            Noted(engine, _added_up(frame, dims, sums, flags), partial(self._take_sums, sums))
+            for dims, sums in shares
+        ]
+        noted += [
+            Noted(engine, _matters(frame, *one), partial(self._take_matters, one))
+            for one in self._noted_matters
         ]
         self._noted_sums.clear()
         self._noted_matters.clear()
-        return sums + matters
-
-    def _noted(self, dims: tuple[str, ...], sums: tuple[Sum, ...]) -> Noted:
-        measures = tuple(sorted({measure for _, measure in sums}))
-        flags = self.cases.flags | frozenset(FLAGS)
-        counted = grouping(self._with((*dims, *measures)), dims, measures, flags)
-        return Noted(self.cases.engine, counted, partial(self._take_sums, sums))
+        return noted
 
     def _take_sums(self, sums: tuple[Sum, ...], cells: Cells) -> None:
         self._sums |= {one: cells.summed(*one) for one in sums}
@@ -210,6 +204,19 @@ def among(name: str, allowed: Key) -> nw.Expr:
     """Whether a column holds one of the values allowed, '' standing for a blank."""
     inside = nw.col(name).is_in(allowed).fill_null(value=False)
     return inside | nw.col(name).is_null() if "" in allowed else inside
+
+
+def _added_up(frame: Frame, dims: tuple[str, ...], sums: Iterable[Sum], flags: frozenset[str]) -> Grouping:
+    """A row for each group, in which every sum has its measure."""
+    return grouping(frame, dims, tuple(sorted({measure for _, measure in sums})), flags)
+
+
+def _matters(frame: Frame, field: str, where: Iterable[tuple[str, Key]]) -> Grouping:
+    """One row for the rows meeting every condition: how many are blank in a field, and its different values."""
+    for name, allowed in where:
+        frame = frame.filter(among(name, allowed))
+    blank = nw.col(field).is_null().cast(nw.Int64)
+    return Grouping(frame.select(blank=blank.sum(), told=nw.col(field).n_unique()), (), ("blank", "told"))
 
 
 def _different(cells: Cells) -> int:
