@@ -18,6 +18,7 @@ from petition_report.ledger.files.package import members
 from petition_report.ledger.files.preflight import preflight
 from petition_report.ledger.files.text import MARKS, beginning
 from petition_report.ledger.sheet import Grid
+from petition_report.ledger.store.manifest import is_store
 
 _HEAD = 4096
 _ZIP = b"PK\x03\x04"
@@ -114,6 +115,8 @@ def read_grids(path: Path, name: str) -> Iterator[Grid]:
 
 
 def _head(path: Path, name: str) -> bytes:
+    if is_store(path):
+        raise _refusal("format-unknown", name, "这是库，原来的表头和单元格不在其中，这里要用原来的台账")
     # a pipe or a device would be waited for without end
     if path.exists() and not path.is_file():
         raise _refusal("format-unknown", name, "这不是普通的文件")

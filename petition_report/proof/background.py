@@ -10,6 +10,7 @@ from typing import Any
 
 from petition_report import __version__
 from petition_report.issues import Issue, codes
+from petition_report.ledger.store.manifest import told_by
 from petition_report.proof.detail import Detail
 from petition_report.proof.recount import BY_VALUE, HEADER, RIGHT, WRONG
 from petition_report.proof.workbook import Cell, Formula, Rows
@@ -29,7 +30,7 @@ def hashes(paths: Sequence[Path]) -> dict[str, str]:
 
 
 def _hash(path: Path) -> str:
-    with path.open("rb") as file:
+    with told_by(path).open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from petition_report import __version__
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
+from petition_report.ledger.store.manifest import told_by
 from petition_report.report.kinds import SUFFIX
 from petition_report.settings import Routine
 from petition_report.statistics.periods import Period
@@ -53,7 +54,7 @@ class Inputs:
 def _digest(path: Path) -> str:
     """The hash of a file, blank for one that is not there, which others refuse."""
     try:
-        with path.open("rb") as file:
+        with told_by(path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return ""

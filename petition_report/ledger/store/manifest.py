@@ -81,6 +81,11 @@ def is_store(path: Path) -> bool:
     return (path / NAME).is_file()
 
 
+def told_by(path: Path) -> Path:
+    """The file by whose bytes a register is known again: the manifest of a store, which knows its parts, or itself."""
+    return path / NAME if is_store(path) else path
+
+
 def mapping(settings: Settings) -> str:
     """The hash of all that decides how cells become rows: settings, known registers, the program."""
     known = [(Path(__file__).parents[1] / name).read_text(encoding="utf-8") for name in _KNOWLEDGE]
