@@ -12,6 +12,7 @@ from typing import Any
 from petition_report.drafting import Draft, draft
 from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.issues import Issue
+from petition_report.ledger.address import Input
 from petition_report.ledger.given import load, survey
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.proof.clues import revealing
@@ -56,7 +57,7 @@ class Request:
     A blank `engine` is chosen by the number of rows.
     """
 
-    ledgers: Sequence[Path]
+    ledgers: Sequence[Input]
     settings: Settings
     today: date
     period: str = ""

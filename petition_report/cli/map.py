@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
+from petition_report.cli.ledgers import LEDGER, SAID
 from petition_report.cli.messages import moved, tell
 from petition_report.cli.options import CONFIG
 from petition_report.errors import InputRefusal
@@ -19,6 +20,7 @@ from petition_report.sources import find_upwards, read_source
 
 if TYPE_CHECKING:
     from petition_report.cli.additions import Section
+    from petition_report.ledger.address import Input
     from petition_report.ledger.outline import Outline
     from petition_report.settings import Settings
 
@@ -34,11 +36,11 @@ DONE = 0
 @click.argument(
     "ledgers",
     cls=ChineseArgument,
-    said="台账文件、文件夹或通配符，可写多个",
+    said=SAID,
     nargs=-1,
     required=True,
     metavar="台账…",
-    type=click.Path(path_type=Path),
+    type=LEDGER,
 )
 @click.option(
     "--config",
@@ -53,7 +55,7 @@ DONE = 0
     metavar="文件",
     help="把表头和取值的对应关系补写到这个配置文件，原有内容不变",
 )
-def command(ledgers: Sequence[Path], config: Path | None, target: Path | None) -> int:
+def command(ledgers: Sequence[Input], config: Path | None, target: Path | None) -> int:
     """Show, ask where there is somebody to ask, show again, write."""
     from petition_report.cli.mapping import unknown_headings  # noqa: PLC0415 - --help must not load what reads
     from petition_report.ledger.apart import outlines  # noqa: PLC0415 - likewise

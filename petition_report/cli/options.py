@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from petition_report.cli.chinese import ChineseArgument
+from petition_report.cli.ledgers import LEDGER, SAID
 from petition_report.config import settings_of
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
@@ -77,11 +78,11 @@ _SHARED = (
     click.argument(
         "ledgers",
         cls=ChineseArgument,
-        said="台账文件、文件夹或通配符，可写多个",
+        said=SAID,
         nargs=-1,
         required=True,
         metavar="台账…",
-        type=click.Path(path_type=Path),
+        type=LEDGER,
     ),
     *_WHEN,
     *_SETTING,
@@ -131,9 +132,9 @@ def template_options(command: Command) -> Command:
         "--ledger",
         "ledgers",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=LEDGER,
         metavar="台账",
-        help="台账文件或文件夹，可写多次；写了就用它试一遍",
+        help="台账文件、文件夹或数据库地址，可写多次；写了就用它试一遍",
     )
     for option in reversed((*_SETTING, ledger, *_WHEN, _QUIET)):
         command = option(command)

@@ -17,6 +17,8 @@ _MEMORY_MB, _TIMES = 768, 4
 _MOST_PACKED = 40
 # time on the wall is more than time at work: other programs run, network drives wait
 _WALL_TIMES, _WALL_SECONDS = 3, 20
+# a million cells of a database take 3 s and 70 MB here, drivers being Python
+_SECONDS_A_MILLION, _MB_A_MILLION = 60.0, 300.0
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,20 @@ class Allowance:
         return _WALL_SECONDS + _WALL_TIMES * self.seconds
 
 
+# to log in, to find tables and to count their rows, which a database may have to put off
+TABLES = Allowance(_SECONDS * 10)
+
+
 def allowance(path: Path) -> Allowance:
     """What reading a file may take; one that cannot be looked at gets what a small one gets."""
     size = _unpacked_size(path) / _MB
     return Allowance(_SECONDS + _SECONDS_A_MB * size, _TIMES * size)
+
+
+def allowance_of(cells: int) -> Allowance:
+    """What fetching so many cells of a database may take."""
+    millions = cells / 1_000_000
+    return Allowance(_SECONDS_A_MILLION * millions, _MB_A_MILLION * millions)
 
 
 def _unpacked_size(path: Path) -> int:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from petition_report.errors import BugError, InputRefusal, Refusal, UsageRefusal
 from petition_report.issues import Issue
+from petition_report.ledger.address import Address, Input
 from petition_report.ledger.frames import ANSWER, ASKED, BUG, FILE, PROGRESS, receive, send
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.ledger.local import local_registers
@@ -40,7 +41,7 @@ _TOO_MUCH, _BROKEN = "file-too-big", "file-damaged"
 
 
 def load(
-    paths: Sequence[Path],
+    paths: Sequence[Input],
     settings: Settings,
     *,
     today: date | None = None,
@@ -55,14 +56,14 @@ def load(
 
 
 def survey(
-    paths: Sequence[Path], settings: Settings, *, today: date, progress: Progress | None = None
+    paths: Sequence[Input], settings: Settings, *, today: date, progress: Progress | None = None
 ) -> Survey:
     """Read what can be read of the ledgers as `load.survey` does."""
     found: Survey = _ask(_Question("survey", paths, settings, today, progress), Survey)
     return found
 
 
-def outlines(paths: Sequence[Path], settings: Settings) -> tuple[list[Outline], list[Issue]]:
+def outlines(paths: Sequence[Input], settings: Settings) -> tuple[list[Outline], list[Issue]]:
     """Tell how the headings of the ledgers are understood as `outline.outlines` does."""
     from petition_report.ledger.outline import Outline  # noqa: PLC0415 - what it stands on reads files
 
@@ -79,6 +80,12 @@ def parts(paths: Sequence[Path], settings: Settings, child: Child) -> tuple[Part
     return found
 
 
+def digest(address: Address, settings: Settings) -> str:
+    """A hash of all that is read of a database, the same exactly while its tables hold the same."""
+    found: str = _ask(_Question("digest", [address], settings), str)
+    return found
+
+
 def ready() -> None:
     """Start the child before there is anything to read, so that it loads its libraries while the run loads others."""
     with _child().lock:
@@ -90,7 +97,7 @@ class _Question:
     """What the child shall do, with what."""
 
     job: str
-    paths: Sequence[Path]
+    paths: Sequence[Input]
     settings: Settings
     today: date | None = None
     progress: Progress | None = None
@@ -101,7 +108,7 @@ class _Question:
         return {
             "job": self.job,
             "folder": str(Path.cwd()),
-            "paths": [os.fspath(path) for path in self.paths],
+            "paths": [one.written() if isinstance(one, Address) else str(one) for one in self.paths],
             "settings": _given(asdict(replace(self.settings, indicators=(), facts={}))),
             "today": self.today.isoformat() if self.today else "",
             "given_up": dict(self.given_up),

@@ -14,16 +14,17 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from hashlib import sha256
 from typing import Any, BinaryIO
 
 from petition_report.config import settings_from
 from petition_report.errors import InputRefusal, Refusal
 from petition_report.issues import Issue, Place
-from petition_report.ledger.allowance import Allowance, allowance, limit
-from petition_report.ledger.formats import read_grids
+from petition_report.ledger.address import Address, Input, given
+from petition_report.ledger.allowance import TABLES, Allowance, allowance, allowance_of, limit
 from petition_report.ledger.frames import ANSWER, BUG, FILE, PROGRESS, REFUSED, receive, send
 from petition_report.ledger.load import load, survey
+from petition_report.ledger.opening import reader
 from petition_report.ledger.outline import outlines
 from petition_report.ledger.sheet import Grid
 from petition_report.ledger.store.part import read_parts
@@ -38,27 +39,32 @@ class _Errand:
     `given_up` names the files that an earlier child did not survive, each with the code to refuse it with.
     """
 
-    paths: list[Path]
+    paths: list[Input]
     settings: Settings
     today: date | None
     given_up: Mapping[str, str]
     way_back: BinaryIO
     allowed: Allowance = field(default_factory=Allowance)
 
-    def read(self, path: Path, name: str) -> Iterator[Grid]:
-        """Read a file as `read_grids` does, within its limits, the one who asked knowing which file it is."""
+    def read(self, one: Input, name: str) -> Iterator[Grid]:
+        """Read what is given as `opening.reader` does, within its limits, the one who asked knowing what it is."""
         if code := self.given_up.get(name):
+            # a database is not to blame for what its rows were too many for
+            code = "database-lost" if isinstance(one, Address) else code
             raise InputRefusal(Issue(code, place=Place(name)))
-        own = allowance(path)
-        self.allowed += own
-        self._begin(name, own)
-        return read_grids(path, name)
+        self._allow(name, TABLES if isinstance(one, Address) else allowance(one))
+        return reader(self.settings, lambda cells: self._allow(name, allowance_of(cells)))(one, name)
 
     def tell(self, name: str, done: int, total: int) -> None:
         """Tell how far reading has come; after the last file comes the work on all of them."""
         send(self.way_back, PROGRESS, [name, done, total])
         if done == total:
             self._begin("", self.allowed)
+
+    def _allow(self, name: str, own: Allowance) -> None:
+        """Begin something with an allowance of its own."""
+        self.allowed += own
+        self._begin(name, own)
 
     def _begin(self, name: str, allowed: Allowance) -> None:
         """Say what is begun and how long it may take, and keep to it."""
@@ -83,10 +89,19 @@ def _parts(errand: _Errand) -> object:
     return read_parts(errand.paths, errand.settings, progress=errand.tell, read=errand.read)
 
 
+def _digest(errand: _Errand) -> object:
+    """Hash what is read, grid by grid: the same rows, fetched in the same pieces, are the same bytes."""
+    found = sha256()
+    for grid in (grid for one in errand.paths for grid in errand.read(one, one.name)):
+        found.update(pack((grid.place, grid.cells)))
+    return found.hexdigest()
+
+
 JOBS: Mapping[str, Callable[[_Errand], object]] = {
     "load": _load,
     "survey": _survey,
     "outlines": _outlines,
+    "digest": _digest,
     "parts": _parts,
 }
 
@@ -105,7 +120,7 @@ def _answer(request: Mapping[str, Any], answers: BinaryIO) -> None:
     try:
         os.chdir(request["folder"])
         errand = _Errand(
-            paths=[Path(path) for path in request["paths"]],
+            paths=[_known(text) for text in request["paths"]],
             settings=settings_from(request["settings"]),
             today=date.fromisoformat(request["today"]) if request["today"] else None,
             given_up=request["given_up"],
@@ -116,6 +131,12 @@ def _answer(request: Mapping[str, Any], answers: BinaryIO) -> None:
         send(answers, REFUSED, pack((type(refusal).__name__, refusal.issues)))
     except Exception as bug:  # noqa: BLE001 - told by kind and place; its text may show a cell's content
         send(answers, BUG, [type(bug).__name__, _where(bug)])
+
+
+def _known(text: str) -> Input:
+    """What is given, with the password that only this process looks for."""
+    named = given(text)
+    return named.with_password(os.environ) if isinstance(named, Address) else named
 
 
 def _where(bug: BaseException) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from petition_report.issues import Issue, Place
 from petition_report.ledger import apart
+from petition_report.ledger.address import Input
 from petition_report.ledger.checks import checked
 from petition_report.ledger.joined import join
 from petition_report.ledger.ledger import Ledger, Survey
@@ -24,7 +25,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def load(
-    paths: Sequence[Path], settings: Settings, *, today: date | None = None, progress: Progress | None = None
+    paths: Sequence[Input], settings: Settings, *, today: date | None = None, progress: Progress | None = None
 ) -> Ledger:
     """Read the ledgers as `apart.load` does, stores before files; rows of stores stay in their Parquet files.
 
@@ -46,7 +47,7 @@ def load(
 
 
 def survey(
-    paths: Sequence[Path], settings: Settings, *, today: date, progress: Progress | None = None
+    paths: Sequence[Input], settings: Settings, *, today: date, progress: Progress | None = None
 ) -> Survey:
     """Read what can be read of the ledgers as `apart.survey` does. Raises what `open_store` raises."""
     stores, files = _parted(paths)
@@ -64,7 +65,7 @@ def survey(
     )
 
 
-def _parted(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+def _parted(paths: Sequence[Input]) -> tuple[list[Path], list[Input]]:
     """The stores among the paths, each once, and what else is given."""
     stores = {path.resolve(): path for path in paths if isinstance(path, Path) and is_store(path)}
     known = set(stores.values())

@@ -1,13 +1,16 @@
-"""Paths, folders and patterns as given → the files to read, each once (输入文件)."""
+"""Paths, folders, patterns and addresses as given → the files and databases to read, each once (输入)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import overload
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
+from petition_report.ledger.address import Address, Input
 from petition_report.ledger.formats import SUFFIXES
 from petition_report.ledger.store.manifest import is_store
 
@@ -15,10 +18,19 @@ from petition_report.ledger.store.manifest import is_store
 _NOT_LEDGERS = ("~$", ".")
 
 
-def find_inputs(paths: Sequence[Path]) -> list[Path]:
+@overload
+def find_inputs(paths: Sequence[Path]) -> list[Path]: ...
+
+
+@overload
+def find_inputs(paths: Sequence[Input]) -> list[Input]: ...
+
+
+def find_inputs(paths: Sequence[Input]) -> Sequence[Input]:
     """List the files meant, in the order given; those of a folder or a pattern sorted by name.
 
-    Raises InputRefusal with every path that leads to no file (file-not-found).
+    Tables of one database are read together. Raises InputRefusal with every path that leads to no file
+    (file-not-found).
     """
     files, missing = seek_inputs(paths)
     if missing:
@@ -26,23 +38,51 @@ def find_inputs(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
-def seek_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Issue]]:
+@overload
+def seek_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Issue]]: ...
+
+
+@overload
+def seek_inputs(paths: Sequence[Input]) -> tuple[list[Input], list[Issue]]: ...
+
+
+def seek_inputs(paths: Sequence[Input]) -> tuple[Sequence[Input], list[Issue]]:
     """List the files meant as `find_inputs` does, and the paths that lead to none (file-not-found)."""
     found = [(path, _expand(path)) for path in paths]
     missing = [Issue("file-not-found", place=Place(path.name)) for path, files in found if not files]
     if not paths:
         missing = [Issue("file-not-found", "没有给出台账文件")]
-    return list({path.resolve(): path for _, files in found for path in files}.values()), missing
+    listed: dict[Input, Input] = {}
+    for one in (file for _, files in found for file in files):
+        key = _same(one)
+        listed[key] = _joined(listed[key], one) if key in listed else one
+    return list(listed.values()), missing
 
 
-def shown_names(files: Sequence[Path]) -> list[str]:
+def shown_names(files: Sequence[Input]) -> list[str]:
     """Name files as messages do: by name alone, after their folder where several share the name."""
     counts = Counter(file.name for file in files)
-    return [f"{file.parent.name}/{file.name}" if counts[file.name] > 1 else file.name for file in files]
+    return [f"{_folder(file)}/{file.name}" if counts[file.name] > 1 else file.name for file in files]
 
 
-def _expand(path: Path) -> list[Path]:
-    if is_store(path):
+def _same(one: Input) -> Input:
+    """What is the same for all ways to name a file, and for all tables of a database."""
+    return replace(one, tables=()) if isinstance(one, Address) else one.resolve()
+
+
+def _joined(before: Input, one: Input) -> Input:
+    """What is given twice: a file as it was given last, a database with the tables of both."""
+    if isinstance(before, Address) and isinstance(one, Address):
+        return replace(before, tables=tuple(dict.fromkeys((*before.tables, *one.tables))))
+    return one
+
+
+def _folder(one: Input) -> str:
+    return one.folder if isinstance(one, Address) else one.parent.name
+
+
+def _expand(path: Input) -> Sequence[Input]:
+    if isinstance(path, Address) or is_store(path):
         return [path]
     if path.is_dir():
         return sorted(_ledgers(path.iterdir()))

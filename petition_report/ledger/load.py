@@ -9,12 +9,13 @@ from pathlib import Path
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
+from petition_report.ledger.address import Input
 from petition_report.ledger.checks import checked
 from petition_report.ledger.cleaning import clean
-from petition_report.ledger.formats import read_grids
 from petition_report.ledger.inputs import find_inputs, seek_inputs, shown_names
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.ledger.local import local_registers
+from petition_report.ledger.opening import reader
 from petition_report.ledger.reading import read_sheet
 from petition_report.ledger.schema import Register
 from petition_report.ledger.sheet import Grid, Sheet
@@ -22,8 +23,8 @@ from petition_report.ledger.superseded import without_superseded
 from petition_report.settings import Settings
 
 Progress = Callable[[str, int, int], None]
-# how a file of a name is read, sheet by sheet
-Read = Callable[[Path, str], Iterator[Grid]]
+# how what is called by a name is read, sheet by sheet
+Read = Callable[[Input, str], Iterator[Grid]]
 
 
 @dataclass
@@ -36,23 +37,23 @@ class _Read:
 
 
 def load(
-    paths: Sequence[Path],
+    paths: Sequence[Input],
     settings: Settings,
     *,
     today: date | None = None,
     progress: Progress | None = None,
-    read: Read = read_grids,
+    read: Read | None = None,
 ) -> Ledger:
     """Read the ledgers into typed rows, every row used or set aside with its reason.
 
-    A path may be a file, a folder or a pattern; dates after `today` are said. `progress` is told the file being
-    read, how many files are done and how many there are. Raises InputRefusal with the faults of all files at
-    once: file-not-found, file-locked, file-password, file-damaged, format-unknown, register-unknown,
-    label-missing, persons-missing; and UsageRefusal (config-invalid) if the settings name a field that no
-    register has.
+    A path may be a file, a folder, a pattern or the address of tables; dates after `today` are said. `progress` is
+    told the file being read, how many files are done and how many there are. Raises InputRefusal with the faults of
+    all files at once, those that `read_tables` raises, file-not-found, file-locked, file-password, file-damaged,
+    format-unknown, register-unknown, label-missing, persons-missing; and UsageRefusal (config-invalid) if the
+    settings name a field that no register has.
     """
     registers = local_registers(settings)
-    found = _read(find_inputs(paths), registers, settings, progress or _silent, read)
+    found = _read(find_inputs(paths), registers, settings, progress or _silent, read or reader(settings))
     if found.refused:
         raise InputRefusal(*found.refused)
     ledger = without_superseded(clean(found.sheets, registers, settings), settings)
@@ -60,12 +61,12 @@ def load(
 
 
 def survey(
-    paths: Sequence[Path],
+    paths: Sequence[Input],
     settings: Settings,
     *,
     today: date,
     progress: Progress | None = None,
-    read: Read = read_grids,
+    read: Read | None = None,
 ) -> Survey:
     """Read what can be read of the ledgers, as `load` does, refusing nothing but faulty settings.
 
@@ -73,13 +74,15 @@ def survey(
     """
     registers = local_registers(settings)
     files, missing = seek_inputs(paths)
-    found = _read(files, registers, settings, progress or _silent, read)
+    found = _read(files, registers, settings, progress or _silent, read or reader(settings))
     ledger = _cleaned(found.sheets, registers, settings)
     return Survey(
         checked(_with(found.issues, ledger), registers, settings, today),
         refused=(*missing, *found.refused),
         columns=_column_numbers(found.sheets),
-        files=dict(zip(shown_names(files), files, strict=True)),
+        files={
+            name: file for name, file in zip(shown_names(files), files, strict=True) if isinstance(file, Path)
+        },
     )
 
 
@@ -110,7 +113,7 @@ def _column_numbers(sheets: Sequence[Sheet]) -> dict[Place, int]:
 
 
 def _read(
-    files: Sequence[Path],
+    files: Sequence[Input],
     registers: Mapping[str, Register],
     settings: Settings,
     progress: Progress,

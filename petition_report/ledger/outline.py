@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import pyarrow as pa
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
+from petition_report.ledger.address import Input
 from petition_report.ledger.answers import Answer, answers
-from petition_report.ledger.formats import read_grids
 from petition_report.ledger.guessed import guess_header
 from petition_report.ledger.headings import find_header
 from petition_report.ledger.inputs import seek_inputs, shown_names
 from petition_report.ledger.load import Read
 from petition_report.ledger.local import local_registers
+from petition_report.ledger.opening import reader
 from petition_report.ledger.reading import read_sheet
 from petition_report.ledger.samples import samples, unknown_words, unread
 from petition_report.ledger.schema import Field, Kind, Register
@@ -66,7 +66,7 @@ class Outline:
 
 
 def outlines(
-    paths: Sequence[Path], settings: Settings, *, read: Read = read_grids
+    paths: Sequence[Input], settings: Settings, *, read: Read | None = None
 ) -> tuple[list[Outline], list[Issue]]:
     """Tell how the headings of all sheets that hold anything are understood, and which files cannot be read."""
     registers = local_registers(settings)
@@ -74,7 +74,7 @@ def outlines(
     found: list[Outline] = []
     for file, name in zip(files, shown_names(files), strict=True):
         try:
-            grids = (grid for grid in read(file, name) if grid.cells.num_columns)
+            grids = (grid for grid in (read or reader(settings))(file, name) if grid.cells.num_columns)
             found.extend(outline(grid, registers) for grid in grids)
         except InputRefusal as refusal:
             refused.extend(refusal.issues)

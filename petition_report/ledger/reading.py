@@ -33,7 +33,7 @@ def read_sheet(grid: Grid, registers: Iterable[Register], *, read_hidden: bool =
     found = sort_rows(sound, header)
     sorting = found if read_hidden else drop_hidden(found, sound)
     filled, merged = fill_down(sound, header)
-    return Sheet(
+    sheet = Sheet(
         register=header.register.key,
         place=grid.place,
         texts=_texts(filled, header, sorting.data),
@@ -45,6 +45,22 @@ def read_sheet(grid: Grid, registers: Iterable[Register], *, read_hidden: bool =
         calendar=Calendar(year_of(grid, header), grid.serial_shift),
         totals=_totals(sound, header, sorting.totals),
     )
+    return _renumbered(sheet, grid.first_row) if grid.first_row else sheet
+
+
+def _renumbered(sheet: Sheet, shift: int) -> Sheet:
+    """Number the rows anew, in the data as in all that is said of them."""
+    return replace(
+        sheet,
+        numbers=pc.add(sheet.numbers, pa.scalar(shift, pa.int32())),
+        issues=tuple(_moved(issue, shift) for issue in sheet.issues),
+        totals=tuple(replace(total, row=total.row + shift) for total in sheet.totals),
+    )
+
+
+def _moved(issue: Issue, shift: int) -> Issue:
+    place = replace(issue.place, row=issue.place.row + shift) if issue.place.row else issue.place
+    return replace(issue, place=place, rows=tuple(row + shift for row in issue.rows))
 
 
 def _said(grid: Grid, header: Header, sorting: Sorting) -> Iterator[Issue]:

@@ -35,8 +35,9 @@ class Grid:
 
     Row i of `cells` is row i + 1 of the spreadsheet; a cell of mere blanks is null; columns have no meaning
     yet. `error_cells` are the (row, column) positions in `cells` where a formula gave an error; they are null.
-    `first_column` is the spreadsheet's own number, from 0, of the first column in `cells`; `serial_shift` are the
-    days to add to a date written as a number, where the workbook counts from 1904.
+    `first_column` is the spreadsheet's own number, from 0, of the first column in `cells`; `first_row` the same of the
+    first row, -1 where the headings are no row, as in a database; `serial_shift` are the days to add to a date
+    written as a number, where the workbook counts from 1904.
     """
 
     place: Place
@@ -45,6 +46,7 @@ class Grid:
     error_cells: tuple[tuple[int, int], ...] = ()
     issues: tuple[Issue, ...] = ()
     first_column: int = 0
+    first_row: int = 0
     marks: Marks = Marks()
     serial_shift: int = 0
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from petition_report import __version__
 from petition_report.issues import Issue, codes
+from petition_report.ledger.address import Address, Input
 from petition_report.ledger.store.manifest import told_by
 from petition_report.proof.detail import Detail
 from petition_report.proof.recount import BY_VALUE, HEADER, RIGHT, WRONG
@@ -21,12 +22,19 @@ _SELF, _ENDING = 'CELL("filename",A1)', ".evidence.xlsx"
 _REPORT = f'SUBSTITUTE(SUBSTITUTE(LEFT({_SELF},FIND("{_ENDING}",{_SELF})-1),"[",""),"\'","")&".docx"'
 
 
-def hashes(paths: Sequence[Path]) -> dict[str, str]:
-    """The SHA-256 of every file read, by the name messages call it."""
+def hashes(paths: Sequence[Input]) -> dict[str, str]:
+    """The SHA-256 of every file read, and the tables of every database, by what they are called in the list."""
     from petition_report.ledger.inputs import seek_inputs, shown_names  # noqa: PLC0415 - brings all readers
 
     files = seek_inputs(paths)[0] if paths else []
-    return {name: _hash(file) for name, file in zip(shown_names(files), files, strict=True)}
+    return dict(_held(name, file) for name, file in zip(shown_names(files), files, strict=True))
+
+
+def _held(name: str, file: Input) -> tuple[str, str]:
+    """What there is to tell a file by; a database goes on changing, so that its rows in this workbook stand for it."""
+    if isinstance(file, Address):
+        return f"台账数据库 {name}（表）", "、".join(file.tables)
+    return f"台账文件 {name}（SHA-256）", _hash(file)
 
 
 def _hash(path: Path) -> str:
@@ -58,7 +66,7 @@ def run(record: Mapping[str, Any], hashes: Mapping[str, str], details: Mapping[s
         *_results(len(record["printed"])),
         ("程序版本", f"petition-report {__version__}"),
         *_options(record),
-        *((f"台账文件 {name}（SHA-256）", value) for name, value in hashes.items()),
+        *hashes.items(),
         *_settings(record["document"]["settings"], ""),
         *_notes(details),
     ]

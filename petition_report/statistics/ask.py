@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
+from petition_report.ledger.address import Input
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.schema import registers
 from petition_report.settings import Settings
@@ -93,7 +93,7 @@ class Answers:
     window: Window
     engine: str = "pandas"
     # where the ledger was read from
-    sources: tuple[Path, ...] = field(default=(), repr=False, compare=False)
+    sources: tuple[Input, ...] = field(default=(), repr=False, compare=False)
     borrowed: set[str] = field(default_factory=set, repr=False, compare=False)
     _cubes: dict[tuple[tuple[str, str], Window], Cube] = field(
         default_factory=dict, repr=False, compare=False

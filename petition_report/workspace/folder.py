@@ -10,6 +10,7 @@ from pathlib import Path
 from petition_report.config import settings_of, source_of
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
+from petition_report.ledger.address import Address, Input, given
 from petition_report.report.kinds import appendices, appendix_template, kinds, template_of
 from petition_report.settings import Settings
 from petition_report.sources import Keys, Source, read_source
@@ -27,8 +28,8 @@ class Workspace:
     settings: Settings
 
     @property
-    def ledgers(self) -> tuple[Path, ...]:
-        """The files, folders and patterns that registers are read from."""
+    def ledgers(self) -> tuple[Input, ...]:
+        """The files, folders, patterns and databases that registers are read from."""
         return tuple(_located(self.root, pattern) for pattern in self.settings.run.ledgers)
 
     @property
@@ -64,9 +65,12 @@ def open_workspace(config: Path) -> Workspace:
     return Workspace(config.resolve().parent, settings)
 
 
-def _located(root: Path, pattern: str) -> Path:
-    """A path of petition.toml below its folder; brackets in the folder's own name are no pattern."""
-    path = root / pattern
+def _located(root: Path, pattern: str) -> Input:
+    """What petition.toml names, below its folder; brackets in the folder's own name are no pattern."""
+    named = given(pattern)
+    if isinstance(named, Address):
+        return named.below(root)
+    path = root / named
     return path if path.exists() else Path(glob.escape(str(root))) / pattern
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from petition_report import __version__
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
+from petition_report.ledger.address import Address, Input
+from petition_report.ledger.apart import digest
 from petition_report.ledger.store.manifest import told_by
 from petition_report.report.kinds import SUFFIX
 from petition_report.settings import Routine
@@ -24,12 +26,12 @@ class Inputs:
     """All that decides what a report says: the registers, what it speaks of, how it is told."""
 
     workspace: Workspace
-    ledgers: Sequence[Path]
+    ledgers: Sequence[Input]
     period: Period
     as_of: date
 
     def fingerprint(self) -> str:
-        """A hash that is the same exactly when the report would be. Raises InputRefusal (file-locked)."""
+        """A hash that is the same exactly when the report would be. Raises InputRefusal (file-locked, database-…)."""
         settings = asdict(replace(self.workspace.settings, run=Routine()))
         routine = self.workspace.settings.run
         said = {
@@ -37,10 +39,14 @@ class Inputs:
             "settings": settings,
             "period": [str(self.period.start), str(self.period.end), str(self.as_of), routine.base],
             "evidence": routine.evidence,
-            "ledgers": [[path.name, _digest(path)] for path in self.ledgers],
+            "ledgers": [[one.name, self._content(one)] for one in self.ledgers],
             "templates": [[path.name, _digest(path)] for path in self._templates()],
         }
         return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+    def _content(self, one: Input) -> str:
+        """The hash of a register, wherever it is kept."""
+        return digest(one, self.workspace.settings) if isinstance(one, Address) else _digest(one)
 
     def _templates(self) -> Iterator[Path]:
         """The templates, what they may include from beside them, and the file that styles are taken from."""

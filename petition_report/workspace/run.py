@@ -12,6 +12,7 @@ from typing import Any
 from petition_report import __version__
 from petition_report.errors import InputRefusal, OutputRefusal, Refusal
 from petition_report.issues import Issue, Place
+from petition_report.ledger.address import Address, Input
 from petition_report.ledger.inputs import find_inputs, shown_names
 from petition_report.ledger.ledger import RowCount
 from petition_report.office_day import office_day
@@ -139,9 +140,11 @@ def _report(workspace: Workspace, request: Request, progress: Progress | None) -
     return _Made(report, answers.ledger.rows)
 
 
-def _said_of(ledgers: Sequence[Path]) -> Iterator[Issue]:
+def _said_of(ledgers: Sequence[Input]) -> Iterator[Issue]:
     """What is worth saying of the files themselves."""
     for path, name in zip(ledgers, shown_names(ledgers), strict=True):
+        if isinstance(path, Address):
+            continue
         if is_open(path):
             yield Issue("ledger-open", place=Place(name))
         if path.name == SAMPLE:

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import add
-from pathlib import Path
 
 import pyarrow as pa
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
+from petition_report.ledger.address import Input
 from petition_report.ledger.cleaning import CleanSheet, clean_sheets
 from petition_report.ledger.inputs import shown_names
 from petition_report.ledger.ledger import RowCount
@@ -54,7 +54,7 @@ class Part:
 
 
 def read_parts(
-    paths: Sequence[Path], settings: Settings, *, progress: Progress, read: Read
+    paths: Sequence[Input], settings: Settings, *, progress: Progress, read: Read
 ) -> tuple[Part, ...]:
     """Read files one by one; one that cannot be read stops no other. Raises UsageRefusal as `local_registers`."""
     registers, found = local_registers(settings), []

@@ -1,0 +1,1 @@
+"""Tables of databases → grids, mapped columns only (数据库)."""
