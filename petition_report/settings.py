@@ -20,6 +20,14 @@ Moment = Annotated[
         "07-01 06:00这样每年都有的日期和时间",
     ),
 ]
+Registers = Annotated[
+    str,
+    # petition.toml goes into mails and backups
+    Form(
+        r"(?s)(?!.*://[^:/?]*:.*@).*",
+        "路径，或不含密码的数据库地址（密码放在环境变量PETITION_REPORT_DB_PASSWORD中）",
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,7 @@ class Public:
 class Routine:
     """What `run` makes with nobody at hand, and when (定时运行); paths are relative to petition.toml."""
 
-    ledgers: tuple[str, ...] = ("台账",)
+    ledgers: tuple[Registers, ...] = ("台账",)
     output: str = "报告"
     kind: str = "half_year"
     # an own template instead of a kind

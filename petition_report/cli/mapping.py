@@ -97,14 +97,16 @@ def _sheet(alike: Sequence[Outline]) -> Iterator[str]:
     """Show one sheet in the name of all that are like it."""
     first = _together(alike)
     name = f"{first.place}" + (f"等{len(alike)}个工作表" if len(alike) > 1 else "")
-    if not first.header_row:
+    if first.register:
+        header = f"表头在第{first.header_row}行" if first.header_row else "列名即表头"
+        yield f"{name}：{first.register.label}，{header}，数据{first.rows}行。"
+        yield from _undated(first, first.register)
+    elif first.strange:
+        header = f"第{first.header_row}行像是表头" if first.header_row else "列名都没有认出"
+        yield f"{name}：不知道是哪种台账，{header}。"
+    else:
         yield f"{name}：没有找到表头，不读入。"
         return
-    if first.register is None:
-        yield f"{name}：不知道是哪种台账，第{first.header_row}行像是表头。"
-    else:
-        yield f"{name}：{first.register.label}，表头在第{first.header_row}行，数据{first.rows}行。"
-        yield from _undated(first, first.register)
     yield from _table([TITLES, *_lines(first)])
     if first.date_order:
         order = ORDERS[first.date_order]

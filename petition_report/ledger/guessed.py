@@ -22,8 +22,11 @@ def guess_header(grid: Grid) -> tuple[int, tuple[Stranger, ...]]:
     """Find the header row (from 1) of a sheet of which no heading is known, and its headings; 0 if there is none.
 
     A row is taken for a header only if it can hardly hold anybody's data: its cells are short, distinct, without
-    numbers, none of them recurs below, and there are dates below.
+    numbers, none of them recurs below, and there are dates below. The columns of a database have names, hence
+    headings without a row.
     """
+    if grid.first_row:
+        return 0, tuple(_strangers([column[0].as_py() for column in grid.cells.columns]))
     width = sum(column.null_count < len(column) for column in grid.cells.columns)
     for row in range(min(_TOP, grid.cells.num_rows)):
         cells = [clean_text(column[row].as_py() or "") for column in grid.cells.columns]

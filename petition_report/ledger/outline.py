@@ -47,7 +47,7 @@ class Understood:
 
 @dataclass(frozen=True)
 class Outline:
-    """A sheet as it was understood; `register` is None and `header_row` (from 1) 0 where it was not.
+    """A sheet as it was understood; `register` is None where it was not, `header_row` (from 1) 0 where there is none.
 
     `fields` are the keys of all fields answered. `words` gives by the label of a field the unknown words of its
     column, which are cells of the sheet: they may stand in an office's own petition.toml and nowhere else.
@@ -93,7 +93,7 @@ def outline(grid: Grid, registers: Mapping[str, Register]) -> Outline:
     return Outline(
         place=grid.place,
         register=header.register,
-        header_row=header.row + 1,
+        header_row=header.row + 1 + grid.first_row,
         rows=sheet.texts.num_rows,
         known=tuple(sorted(known, key=lambda one: one.column)),
         strange=_placed(strangers(header), grid),

@@ -25,6 +25,7 @@ _PORTS: Mapping[str, int] = {"postgresql": 5432}
 _SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _BEGIN: Mapping[str, str] = {"sqlite": "BEGIN", "postgresql": _SNAPSHOT, "opengauss": _SNAPSHOT}
 _READ_ONLY = "SET TRANSACTION READ ONLY"
+_SIGNATURE = b"SQLite format 3\0"
 _PATIENCE = 10.0
 
 
@@ -32,7 +33,8 @@ _PATIENCE = 10.0
 def connected(address: Address, place: Place) -> Iterator[Connection]:
     """A connection in a transaction that reads one state of the database and can change none.
 
-    Raises InputRefusal: database-extra, file-not-found, database-unreachable, database-login, database-unknown.
+    Raises InputRefusal: database-extra, file-not-found, format-unknown, database-unreachable, database-login,
+    database-unknown.
     """
     engine = _engine(address, place)
     _reach(address, place)
@@ -84,6 +86,10 @@ def _opener(address: Address, place: Place) -> Any:  # noqa: ANN401 - a function
     path = Path(address.database)
     if not path.is_file():
         raise InputRefusal(Issue("file-not-found", place=place))
+    with path.open("rb") as file:
+        # an empty file is an empty database
+        if file.read(len(_SIGNATURE)) not in (_SIGNATURE, b""):
+            raise InputRefusal(Issue("format-unknown", "这不是SQLite数据库", place))
     return lambda: sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 

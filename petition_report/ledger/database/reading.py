@@ -40,17 +40,18 @@ class Reading:
 def read_tables(address: Address, name: str, reading: Reading) -> Iterator[Grid]:
     """Read every table of an address as it stood at one moment; headings are the names of columns.
 
-    Columns that no register knows have their heading and no cells: they are not selected. Row 1 of the grid are the
-    headings, which are no row of the table, so `first_row` is -1. Raises InputRefusal: database-extra, file-not-found,
-    database-unreachable, database-login, database-unknown, database-denied, database-table, database-failed,
-    register-unknown.
+    Columns that no register knows have their heading and no cells: they are not selected; a table without any other
+    has no rows. Row 1 of the grid are the headings, which are no row of the table, so `first_row` is -1. Raises
+    InputRefusal: database-extra, file-not-found, format-unknown, database-unreachable, database-login,
+    database-unknown, database-denied, database-table, database-failed.
     """
     with connected(address, Place(name)) as connection:
         for table in address.tables:
             place = Place(name, table)
             with failures_refused(place):
                 found = find_table(connection, table, reading.registers, place)
-                reading.expect(_cells(connection, found))
+                if found.read:
+                    reading.expect(_cells(connection, found))
                 grid = _grid(connection, found, place, reading.zone)
             yield grid
 
@@ -65,11 +66,11 @@ def _cells(connection: Connection, table: Table) -> int:
 
 def _grid(connection: Connection, table: Table, place: Place, zone: tzinfo | None) -> Grid:
     pieces: list[list[pa.Array]] = [[] for _ in table.read]
-    for rows in _pieces(connection, table):
+    for rows in _pieces(connection, table) if table.read else ():
         for kept, values in zip(pieces, zip(*rows, strict=True), strict=True):
             kept.append(texts(values, zone))
     read = dict(zip(table.read, pieces, strict=True))
-    length = sum(map(len, pieces[0]))
+    length = sum(map(len, pieces[0])) if pieces else 0
     columns = [_column(column, read.get(column), length) for column in table.columns]
     return Grid(place, pa.table(columns, names=[str(number) for number in range(len(columns))]), first_row=-1)
 

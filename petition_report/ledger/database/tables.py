@@ -47,7 +47,7 @@ def find_table(connection: Connection, name: str, registers: Sequence[Register],
     """The table or view of a name, written 模式.表 outside of the usual schema.
 
     Rows are ordered by the primary key, else by all columns that are read: rows alike in these are alike to everyone.
-    Raises InputRefusal: database-table, register-unknown where no column is known.
+    Raises InputRefusal (database-table).
     """
     from sqlalchemy import inspect  # noqa: PLC0415 - an extra
 
@@ -59,10 +59,7 @@ def find_table(connection: Connection, name: str, registers: Sequence[Register],
         found = inspector.get_columns(own, schema or None)
         key = inspector.get_pk_constraint(own, schema or None)["constrained_columns"]
     columns = tuple(_column(one["name"], one.get("comment") or "", registers) for one in found)
-    read = tuple(column.name for column in columns if column.read)
-    if not read:
-        raise InputRefusal(Issue("register-unknown", place=place))
-    return Table(own, schema, columns, tuple(key) or read)
+    return Table(own, schema, columns, tuple(key) or tuple(column.name for column in columns if column.read))
 
 
 def selection(table: Table) -> Select[tuple[object, ...]]:
