@@ -36,7 +36,9 @@ def rows_line(rows: RowCount) -> str:
 
 def engine_line(engine: str, asked: str) -> Iterator[str]:
     """Say where rows are counted, unless it is where a few rows always are."""
-    if engine != "pandas" or asked:
+    from petition_report.statistics.engines import is_lazy  # noqa: PLC0415 - what says nothing of it need not load it
+
+    if is_lazy(engine) or asked:
         yield f"计算引擎：{engine}{'' if asked else '（记录较多，自动选用）'}。"
 
 

@@ -71,7 +71,7 @@ _ENGINE = click.option(
     "--engine",
     default="",
     metavar="引擎",
-    help="计算引擎：pandas、duckdb、spark（本机）、spark://地址或sc://地址；不写则按行数选用",
+    help="计算引擎：polars、pandas、duckdb、spark（本机）、spark://地址或sc://地址；不写则按行数选用",
 )
 _QUIET = click.option("--quiet", is_flag=True, help="只在出错时输出")
 _SHARED = (

@@ -115,7 +115,9 @@ def _report(given: dict[str, Any], answers: Answers, template: Path, base: str) 
 
 def _warm(charts: str) -> None:
     """Load what counting and drawing need while the registers are being read by compiled code."""
-    for name in ("pandas", f"petition_report.report.charts.{charts}"):
+    from petition_report.statistics.engines import IN_MEMORY  # noqa: PLC0415 - likewise
+
+    for name in (IN_MEMORY, f"petition_report.report.charts.{charts}"):
         import_module(name)
 
 

@@ -15,7 +15,7 @@ from petition_report.statistics.cases import Cases, cases
 from petition_report.statistics.changes import Change, change
 from petition_report.statistics.cube import PERSONS, ROWS, Cube, Window
 from petition_report.statistics.definitions import indicators
-from petition_report.statistics.engines import is_lazy
+from petition_report.statistics.engines import IN_MEMORY, is_lazy
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.indicators import Indicator, Quantity, label, quantities
 from petition_report.statistics.lookups import (
@@ -91,7 +91,7 @@ class Answers:
     ledger: Ledger
     settings: Settings
     window: Window
-    engine: str = "pandas"
+    engine: str = IN_MEMORY
     # where the ledger was read from
     sources: tuple[Input, ...] = field(default=(), repr=False, compare=False)
     borrowed: set[str] = field(default_factory=set, repr=False, compare=False)

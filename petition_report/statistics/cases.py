@@ -12,7 +12,7 @@ import pyarrow as pa
 from petition_report.ledger.ledger import Rows
 from petition_report.settings import Settings
 from petition_report.statistics.engine import Engine, Frame, collected
-from petition_report.statistics.engines import engine_named
+from petition_report.statistics.engines import IN_MEMORY, engine_named
 from petition_report.statistics.groups import CATEGORY, group
 from petition_report.statistics.matters import MATTER, TOLD, with_history
 from petition_report.statistics.months import ON, month_table
@@ -51,7 +51,7 @@ class Cases:
         return {int(day): int(rows) for day, rows in collected(counted).rows()}
 
 
-def cases(rows: Rows, settings: Settings, engine: str = "pandas", date_field: str = "") -> Cases:
+def cases(rows: Rows, settings: Settings, engine: str = IN_MEMORY, date_field: str = "") -> Cases:
     """Prepare the rows of a register; every later question is asked of the result.
 
     `date_field` decides on a row's period where it is not the office's date basis. Raises UsageRefusal

@@ -14,10 +14,14 @@ from petition_report.ledger.ledger import Ledger
 from petition_report.statistics.engine import Engine
 from petition_report.statistics.in_duckdb import duckdb_engine
 from petition_report.statistics.in_memory import pandas_engine
+from petition_report.statistics.in_polars import polars_engine
 from petition_report.statistics.on_spark import spark_engine
 
-PANDAS, DUCKDB = "pandas", "duckdb"
-ENGINES: Mapping[str, Callable[[], Engine]] = MappingProxyType({PANDAS: pandas_engine, DUCKDB: duckdb_engine})
+PANDAS, POLARS, DUCKDB = "pandas", "polars", "duckdb"
+ENGINES: Mapping[str, Callable[[], Engine]] = MappingProxyType(
+    {PANDAS: pandas_engine, POLARS: polars_engine, DUCKDB: duckdb_engine}
+)
+IN_MEMORY = POLARS if find_spec(POLARS) else PANDAS
 _SPARK = re.compile(r"spark|local|local\[(\d+|\*)\]|(spark|sc)://\S+")
 # rows from which DuckDB is faster, in memory and where they need not be read into it first
 MANY, MANY_IN_FILES = 1_000_000, 100_000
@@ -31,17 +35,17 @@ def engine_named(name: str) -> Engine:
 def check_engine(name: str) -> None:
     """Refuse what names no engine. Raises UsageRefusal (option-invalid)."""
     if name not in ENGINES and not _SPARK.fullmatch(name):
-        known = "pandas、duckdb、spark、local[4]、spark://主机:端口或sc://主机:端口"
+        known = "polars、pandas、duckdb、spark、local[4]、spark://主机:端口或sc://主机:端口"
         raise UsageRefusal(Issue("option-invalid", f"计算引擎“{name}”无法识别，应为{known}"))
 
 
 def usual_engine(ledger: Ledger) -> str:
-    """The engine where none is asked for: pandas, or DuckDB where it is installed and there are many rows."""
+    """The engine where none is asked for: in memory, or DuckDB where it is installed and there are many rows."""
     kept = [rows.held.rows for rows in ledger.registers.values() if isinstance(rows.held, Parquet)]
     many = sum(kept) >= MANY_IN_FILES or ledger.rows.used >= MANY
-    return DUCKDB if many and find_spec("duckdb") else PANDAS
+    return DUCKDB if many and find_spec("duckdb") else IN_MEMORY
 
 
 def is_lazy(name: str) -> bool:
     """Whether frames of an engine are plans, which cost a pass over all rows for every question."""
-    return name != PANDAS
+    return name not in {PANDAS, POLARS}

@@ -36,7 +36,7 @@ class Seen:
     period: str = "2023H1"
     as_of: str = ""
     settings: Settings = field(default_factory=Settings)
-    engine: str = "pandas"
+    engine: str = "polars"
 
     @property
     def window(self) -> Window:
@@ -86,11 +86,12 @@ def with_rows(given: Ledger, name: str, column: pa.Array) -> Ledger:
 
 
 def judged(given: Ledger, key: str, seen: Seen) -> Found:
-    """The rows of which a flag is true, those not registered in the period included."""
+    """The rows of which a flag is true, in their order, those not registered in the period included."""
     known = cases(given.registers["petitions"], seen.settings, seen.engine)
     rules = Rules(seen.settings, known.fields, seen.window.as_of)
     assert not FLAGS[key].missing(rules)
-    return collected(known.frame.with_columns(found=FLAGS[key].judge(rules)).filter(nw.col("found")))
+    found = known.frame.with_columns(found=FLAGS[key].judge(rules)).filter(nw.col("found"))
+    return collected(found).sort("origin", "row")
 
 
 def true_of(key: str, text: str, seen: Seen | None = None) -> list[str]:

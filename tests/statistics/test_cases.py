@@ -156,7 +156,7 @@ def test_all_faulty_groups_are_told_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("engine", ["pandas", "duckdb"])
+@pytest.mark.parametrize("engine", ["polars", "pandas", "duckdb"])
 def test_the_same_matter_is_earlier_by_day_and_within_a_day_by_place(engine: str) -> None:
     table = """
         登记日期   | 信访事项编号
@@ -185,7 +185,7 @@ def test_technical_columns_cannot_be_asked_about() -> None:
     assert known.fields & {"order", "origin", "row"} == set()
 
 
-@pytest.mark.parametrize("engine", ["pandas", "duckdb"])
+@pytest.mark.parametrize("engine", ["polars", "pandas", "duckdb"])
 def test_a_register_without_a_single_matter_number_has_no_earlier_rows(engine: str) -> None:
     rows = book("信访事项编号 | 办结日期\nA | 2023-02-01\nB | 2023-02-01").registers["petitions"]
     known = cases(replace(rows, held=rows.table.set_column(*_blank(rows.table))), Settings(), engine)

@@ -9,7 +9,7 @@ from petition_report.settings import Counting, Settings
 from petition_report.statistics.cube import Cube
 from petition_report.statistics.where import Key, Where
 
-ENGINES = ("pandas", "duckdb")
+ENGINES = ("polars", "pandas", "duckdb")
 
 LETTERS = """
     登记日期   | 信访形式 | 人数 | 来访层级 | 县区 | 信访目的 | 信访事项编号 | 受理日期   | 办结日期
@@ -25,7 +25,7 @@ LETTERS = """
 
 @cache
 def cube(
-    text: str = LETTERS, as_of: str = "", engine: str = "pandas", period: str = "2023H1", starts_on: int = 1
+    text: str = LETTERS, as_of: str = "", engine: str = "polars", period: str = "2023H1", starts_on: int = 1
 ) -> Cube:
     """The counts of a table in a window."""
     settings = Settings(counting=Counting(month_starts_on=starts_on))

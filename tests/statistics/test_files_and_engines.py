@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from questions import Seen, book, listed
@@ -13,20 +14,20 @@ from petition_report.errors import InputRefusal, Refusal, UsageRefusal
 from petition_report.ledger.kept import Parquet
 from petition_report.ledger.ledger import Ledger
 from petition_report.settings import Counting, Settings
-from petition_report.statistics import tally
+from petition_report.statistics import on_spark, tally
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.engines import check_engine, engine_named, usual_engine
 from petition_report.statistics.listing import listing
 from petition_report.statistics.reach import reach
 
 BY_MATTER = Settings(counting=Counting(large_from=6, repeated_by="matter"))
-ENGINES = ("pandas", "duckdb")
+ENGINES = ("polars", "pandas", "duckdb")
 REGISTERED = (
     "登记日期 | 信访形式 | 信访事项编号\n2023-01-05 | 来访 | A\n2023-02-06 | 来信 | A\n2023-02-07 | 来信 |"
 )
 
 
-def figures(given: Ledger, engine: str = "pandas") -> dict[str, str]:
+def figures(given: Ledger, engine: str = "polars") -> dict[str, str]:
     """Every figure of the first half of 2023."""
     return listed(Answers(given, BY_MATTER, Seen().window, engine))
 
@@ -84,7 +85,7 @@ def test_what_goes_wrong_in_a_rehearsal_is_left_to_the_run() -> None:
     assert listed(answers) == figures(book(REGISTERED))
 
 
-@pytest.mark.parametrize("name", ["polars", "", "Spark", "spark:/host", "local[]", "DuckDB"])
+@pytest.mark.parametrize("name", ["dask", "", "Spark", "spark:/host", "local[]", "DuckDB"])
 def test_an_engine_nobody_knows_is_refused(name: str) -> None:
     with pytest.raises(UsageRefusal) as refusal:
         check_engine(name)
@@ -92,7 +93,7 @@ def test_an_engine_nobody_knows_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["pandas", "duckdb", "spark", "local[2]", "local[*]", "spark://a:7077,b:7077", "sc://a"]
+    "name", ["polars", "pandas", "duckdb", "spark", "local[2]", "local[*]", "spark://a:7077,b:7077", "sc://a"]
 )
 def test_engines_go_by_name_or_address(name: str) -> None:
     check_engine(name)
@@ -130,18 +131,27 @@ def test_a_cluster_that_nobody_answers_for_is_refused(address: str) -> None:
     assert refused(refusal)[0] == "engine-unreachable"
 
 
+def test_a_cluster_that_lends_nobody_to_work_is_refused_and_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(on_spark, "PATIENCE", 0)
+    session = MagicMock()
+    session.sparkContext._jsc.sc().statusTracker().getExecutorInfos.return_value = ["driver"]  # noqa: SLF001
+    with pytest.raises(InputRefusal) as refusal:
+        on_spark._await_executors(session, "spark://host:7077")  # noqa: SLF001 - a real one takes a minute
+    assert (refused(refusal)[0], session.stop.call_count) == ("engine-unreachable", 1)
+
+
 def test_no_cluster_is_sought_on_this_machine_alone() -> None:
     reach("local[2]")
 
 
-@pytest.mark.parametrize(("rows", "engine"), [(99_999, "pandas"), (100_000, "duckdb")])
+@pytest.mark.parametrize(("rows", "engine"), [(99_999, "polars"), (100_000, "duckdb")])
 def test_many_rows_in_files_are_counted_where_they_are(rows: int, engine: str) -> None:
     assert usual_engine(kept(rows)) == engine
 
 
 def test_without_duckdb_many_rows_are_counted_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("petition_report.statistics.engines.find_spec", lambda _: None)
-    assert usual_engine(kept(10_000_000)) == "pandas"
+    assert usual_engine(kept(10_000_000)) == "polars"
 
 
 def test_a_file_an_engine_cannot_read_is_told_in_one_line_without_its_words(tmp_path: Path) -> None:
