@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
+from petition_report.cli.ledgers import FILES
 from petition_report.cli.messages import advancing, rows_line, tell
 from petition_report.cli.options import reading_options, sources
 from petition_report.config import settings_of
@@ -35,7 +36,7 @@ MOST_NAMES = 5
     nargs=-1,
     required=True,
     metavar="台账…",
-    type=click.Path(path_type=Path),
+    type=FILES,
 )
 @click.option(
     "--into",

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from petition_report.ledger.address import given
+from petition_report.errors import UsageRefusal
+from petition_report.issues import Issue
+from petition_report.ledger.address import Address, given
 
 SAID = "台账文件、文件夹、通配符或数据库地址（加引号），可写多个"
 
@@ -20,4 +22,15 @@ class LedgerType(click.Path):
         return given(value) if isinstance(value, str) else value
 
 
-LEDGER = LedgerType(path_type=Path)
+class FilesType(LedgerType):
+    """A path alone; of an address nothing is repeated, a password might be in it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's
+        """The path. Raises UsageRefusal (database-address, option-invalid)."""
+        found = super().convert(value, param, ctx)
+        if isinstance(found, Address):
+            raise UsageRefusal(Issue("option-invalid", "这里只能给出文件；数据库不必读入库，可直接当作台账"))
+        return found
+
+
+LEDGER, FILES = LedgerType(path_type=Path), FilesType(path_type=Path)

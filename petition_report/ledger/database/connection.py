@@ -37,9 +37,10 @@ def connected(address: Address, place: Place) -> Iterator[Connection]:
     database-unknown.
     """
     engine = _engine(address, place)
-    _reach(address, place)
+    answers = _reach(address, place)
     try:
-        with failures_refused(place, "database-unreachable"):
+        # some drivers lose the state that a server gives with a refused login
+        with failures_refused(place, "database-login" if answers else "database-unreachable"):
             connection = engine.connect()
         with connection:
             with failures_refused(place):
@@ -93,12 +94,14 @@ def _opener(address: Address, place: Place) -> Any:  # noqa: ANN401 - a function
     return lambda: sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
-def _reach(address: Address, place: Place) -> None:
-    """Knock, as each driver waits in its own way for a computer that never answers."""
+def _reach(address: Address, place: Place) -> bool:
+    """Knock, as each driver waits in its own way for a computer that never answers; tell whether one does."""
     port = address.port or _PORTS.get(address.dialect, 0)
-    if address.host and port:
-        with failures_refused(place, "database-unreachable"):
-            socket.create_connection((address.host.strip("[]"), port), _PATIENCE).close()
+    if not (address.host and port):
+        return False
+    with failures_refused(place, "database-unreachable"):
+        socket.create_connection((address.host.strip("[]"), port), _PATIENCE).close()
+    return True
 
 
 def _missing(said: str, place: Place, *, own: bool = False) -> InputRefusal:
