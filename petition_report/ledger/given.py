@@ -19,15 +19,15 @@ from petition_report.ledger.store.opened import incomplete, ledger_of, open_stor
 from petition_report.ledger.superseded import without_superseded
 from petition_report.settings import Settings
 
-# the checks of rows hold them in memory; from here on, a run leaves them to `check`
-MOST_CHECKED = 1_000_000
+# fewer rows of stores are held in memory, which the checks look through; more stay in their files, unchecked in a run
+MOST_HELD = 1_000_000
 Progress = Callable[[str, int, int], None]
 
 
 def load(
     paths: Sequence[Input], settings: Settings, *, today: date | None = None, progress: Progress | None = None
 ) -> Ledger:
-    """Read the ledgers as `apart.load` does, stores before files; rows of stores stay in their Parquet files.
+    """Read the ledgers as `apart.load` does, stores before files; many rows of stores stay in their Parquet files.
 
     Stores and files are checked each for themselves. Raises what `apart.load` and `open_store` raise.
     """
@@ -36,10 +36,11 @@ def load(
         return apart.load(files, settings, today=today, progress=progress)
     opened = [(one, open_store(one, settings)) for one in stores]
     whole = _stored(opened, settings)
-    if whole.rows.used >= MOST_CHECKED:
-        whole = replace(whole, issues=(*whole.issues, Issue("store-unchecked", place=_place(stores[0]))))
-    else:
+    if whole.rows.used < MOST_HELD:
         whole = _checked(whole, settings, today)
+    else:
+        place = Place(stores[0].resolve().name)
+        whole = replace(whole, issues=(*whole.issues, Issue("store-unchecked", place=place)))
     if not files:
         return whole
     read = apart.load(files, settings, today=today, progress=progress)
@@ -68,8 +69,8 @@ def survey(
 def _parted(paths: Sequence[Input]) -> tuple[list[Path], list[Input]]:
     """The stores among the paths, each once, and what else is given."""
     stores = {path.resolve(): path for path in paths if isinstance(path, Path) and is_store(path)}
-    known = set(stores.values())
-    return list(stores.values()), [path for path in paths if path not in known]
+    others = [path for path in paths if not (isinstance(path, Path) and is_store(path))]
+    return list(stores.values()), others
 
 
 def _stored(opened: Sequence[tuple[Path, Manifest]], settings: Settings) -> Ledger:
@@ -81,9 +82,12 @@ def _stored(opened: Sequence[tuple[Path, Manifest]], settings: Settings) -> Ledg
 
 
 def _checked(ledger: Ledger, settings: Settings, today: date | None) -> Ledger:
-    """The ledger with what the checks find; the rows they look at are let go."""
-    looked_at = replace(ledger, registers={key: replace(rows) for key, rows in ledger.registers.items()})
-    return replace(ledger, issues=checked(looked_at, local_registers(settings), settings, today).issues)
+    """The ledger held in memory, with what the checks find."""
+    held = {
+        key: replace(rows, held=rows.table.unify_dictionaries().combine_chunks())
+        for key, rows in ledger.registers.items()
+    }
+    return checked(replace(ledger, registers=held), local_registers(settings), settings, today)
 
 
 def _survey(opened: Sequence[tuple[Path, Manifest]], ledger: Ledger) -> Survey:
@@ -99,7 +103,3 @@ def _survey(opened: Sequence[tuple[Path, Manifest]], ledger: Ledger) -> Survey:
         },
         {file.name: store / file.path for store, file in files},
     )
-
-
-def _place(store: Path) -> Place:
-    return Place(store.resolve().name)
