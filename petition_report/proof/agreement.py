@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -55,13 +55,19 @@ def _outdated(seen: Comparison, line: list[Token], token: Token) -> Iterator[Cla
     whole = _written(seen, line, other["name"]) if record["tells"] == "share" else None
     base = other["value"] if whole is None else whole
     percent = plain(token.text).rstrip("%")
-    if not base or not re.fullmatch(r"\d+(\.\d+)?", percent):
+    if not base or not re.fullmatch(r"\d+(\.\d+)?", percent) or _is_loose(record, percent):
         return
     right = Fraction(now if record["tells"] == "share" else abs(now - base), base)
     if not agrees(right, percent):
         name, value = called(seen.records, token.mark), rounded(right, percent)
         said = f"{name}按文中数字{now}、{base}应为{value}，文中为{token.text}"
         yield Claim("rate-broken", said, token.start, token.end, token.mark)
+
+
+def _is_loose(record: Mapping[str, Any], percent: str) -> bool:
+    """Whether a share was never told exactly: 70%以上, 接近10%."""
+    whole = record["other"]["value"]
+    return record["tells"] == "share" and not (whole and agrees(Fraction(record["value"], whole), percent))
 
 
 def _written(seen: Comparison, line: list[Token], name: Any) -> int | None:  # noqa: ANN401 - from JSON

@@ -52,6 +52,12 @@ def is_proved(record: dict[str, Any]) -> bool:
     return abs(Fraction(digits) - worked_out(record)) <= Fraction(1, 2 * 10**places)
 
 
+@pytest.mark.parametrize("words", ["", ".分数()", ".以上", ".接近"])
+def test_a_share_is_recorded_with_its_whole_however_it_is_worded(words: str) -> None:
+    (record,) = paper(f"{{{{ 来访.批次.占比{words} }}}}", MIXED).records
+    assert (record["tells"], record["value"], record["other"]["value"]) == ("share", 30, 71)
+
+
 def test_every_number_of_a_text_follows_from_its_record() -> None:
     records = paper(TEMPLATE, MIXED).records
     assert len(records) > 25

@@ -202,6 +202,12 @@ def test_a_share_beside_an_altered_count_is_told_anew() -> None:
     assert ("正文第1段", said) in details(figure("fig_0001", "16"))
 
 
+def test_a_share_told_by_the_full_five_percent_is_not_told_anew() -> None:
+    template = "# 工作总结\n共{{ 信访总量.件次 }}件次，来访{{ 来访.批次 }}批，占{{ 来访.批次.占比.以上 }}。\n"
+    report = made(template=template)
+    assert found(report, figure("fig_0002", "9")) == [("figure-altered", "9")]
+
+
 def test_a_word_of_the_other_direction_is_found() -> None:
     assert details(retyped("同比下降", "同比上升"))[0][1] == "“信访总量.件次”的升降幅度应为下降，文中为上升"
 

@@ -56,13 +56,17 @@ class Measure:
 
     def said(self) -> Said:
         """Give the number, or the placeholder where there is none."""
-        value, figure = self.value, self.figure
+        value = self.value
         if isinstance(value, Gap):
             return (self.desk.placeholder(self.question.name, value),)
-        text = number_text(value, self.wording).text
+        return (self.own(number_text(value, self.wording).text),)
+
+    def own(self, text: str) -> Told:
+        """Make a text that tells the value itself the figure's own; a share is told with its whole."""
+        figure = self.figure
         if self.sharing and self.whole:
-            return (Told(text, figure, "share", self.desk.answers.figure(self.whole, figure.window)),)
-        return (Told(text, figure),)
+            return Told(text, figure, "share", self.desk.answers.figure(self.whole, figure.window))
+        return Told(text, figure)
 
     def tell(self, phrase: Phrase, other: Figure | None = None) -> Saying:
         """Make the numbers of a phrase the figure's own."""

@@ -123,8 +123,11 @@ class Standing(Measure):
     def _shared(self, words: Callable[[Fraction], Phrase]) -> Saying:
         """Say a share in words; what is no share is printed as it is."""
         value = self.value
-        return (
-            self.tell(words(value.fraction)) if isinstance(value, Ratio) else Saying(self.desk, self.said())
+        if not isinstance(value, Ratio):
+            return Saying(self.desk, self.said())
+        parts = words(value.fraction).parts
+        return Saying(
+            self.desk, tuple(part if isinstance(part, str) else self.own(part.text) for part in parts)
         )
 
     def _aimed(self, words: Callable[[Value, Value], Phrase]) -> Saying:
