@@ -82,10 +82,10 @@ class Period:
         months = self.months
         return next((kind for kind, count in MONTHS.items() if _is_whole(months, count)), "range")
 
-    @cached_property
+    @property
     def year(self) -> int:
         """The year the period is named after, which is the one it ends in."""
-        return self.months.year if self.months else self.last_day.year
+        return self.last_day.year
 
     @cached_property
     def label(self) -> str:

@@ -66,6 +66,7 @@ def test_the_direction_is_the_sign_of_the_exact_difference(pair: tuple[Value, Va
         (Count(0), Count(0), "both_zero", "level", "0"),
         (Count(3), NO_BASE, "no_base", "unknown", "0"),
         (Mean(7, 2), Mean(5, 2), "rate", "up", "2/5"),
+        (Mean(7, 2), Mean(5, 3), "rate", "up", "11/10"),
         (Mean(0, 2), Mean(0, 3), "both_zero", "level", "0"),
         (Ratio(384, 390), Ratio(360, 372), "points", "up", "34/2015"),
         (Ratio(1, 2), Ratio(2, 4), "points", "level", "0"),

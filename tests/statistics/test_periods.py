@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from petition_report.statistics.periods import (
     day_text,
     infer_period,
     last_year,
+    month_names,
     parse_period,
     previous,
     same_period_in,
@@ -137,7 +139,7 @@ def test_what_is_no_period_is_refused_with_the_reason(text: str, detail: str) ->
 
 
 def test_a_period_without_a_day_cannot_be_made() -> None:
-    with pytest.raises(ValueError, match="at least one day"):
+    with pytest.raises(ValueError, match=r"^a period holds at least one day$"):
         Period(TODAY, TODAY)
 
 
@@ -282,6 +284,36 @@ def test_the_same_period_in_another_year_bears_that_year(period: Period, year: i
 @given(WHOLE, st.integers(1960, 2080))
 def test_whole_months_come_back_from_another_year_unchanged(period: Period, year: int) -> None:
     assert same_period_in(same_period_in(period, year), period.year) == period
+
+
+def test_a_range_that_starts_on_29_february_starts_there_in_every_leap_year() -> None:
+    period = Period(date(2096, 2, 29), date(2096, 3, 12))
+    assert same_period_in(period, 2092).start == date(2092, 2, 29)
+
+
+@pytest.mark.parametrize("shifted", [last_year, previous])
+def test_a_range_keeps_the_day_on_which_months_start(shifted: Callable[[Period], Period]) -> None:
+    assert shifted(Period(date(2023, 3, 3), date(2023, 3, 9), 21)).month_starts_on == 21
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "starts_on", "names"),
+    [
+        (date(2023, 4, 30), date(2023, 5, 1), 1, ("2023-04", "2023-05")),
+        (date(2022, 12, 31), date(2023, 1, 1), 1, ("2022-12", "2023-01")),
+        (date(2023, 4, 20), date(2023, 4, 21), 21, ("2023-04", "2023-05")),
+        (date(2023, 6, 1), date(2023, 6, 1), 1, ("2023-06",)),
+        (date(987, 6, 1), date(987, 6, 1), 1, ("0987-06",)),
+    ],
+)
+def test_the_months_that_days_lie_in_are_named_in_order(
+    first: date, last: date, starts_on: int, names: tuple[str, ...]
+) -> None:
+    assert month_names(first, last, starts_on) == names
+
+
+def test_months_start_on_the_first_where_nothing_is_said() -> None:
+    assert month_names(date(2023, 4, 30), date(2023, 4, 30)) == ("2023-04",)
 
 
 @given(PERIODS)
