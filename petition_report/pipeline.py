@@ -145,7 +145,7 @@ def prove(
         "document": origin(answers, base, drafted.templates, lines),
     }
     words = tuple(_own_words(drafted.templates, answers))
-    refuse_personal(lines, words, _json(record))
+    refuse_personal(lines, words, json.dumps(record, ensure_ascii=False))
     return Proven(drafted, lines, record, words)
 
 

@@ -41,6 +41,10 @@ class Question:
     name: str
     within: tuple[tuple[str, Key], ...] = ()
 
+    def __hash__(self) -> int:
+        """By the name: the conditions of an indicator have no hash."""
+        return hash((self.name, self.quantity, self.within))
+
     @property
     def where(self) -> Where:
         """All conditions of a count, or of a rate's numerator."""
@@ -50,6 +54,10 @@ class Question:
     def whole(self) -> Where:
         """The conditions of a rate's denominator."""
         return met(dict(self.within), self.indicator.of or {})
+
+
+# a number that others can be asked for: the question, the window, the whole that it is a share of
+Asked = tuple[Question, Window, Question | None]
 
 
 @dataclass(frozen=True)
@@ -267,13 +275,18 @@ class Answers:
 
 @dataclass(frozen=True)
 class Around:
-    """What one part of a ledger, `own`, is set against: the whole, by its names, and its peers, all `called` so."""
+    """What one part of a ledger, `own`, is set against: the whole, by its names, and its peers, all `called` so.
+
+    `parts` are all parts by name, `own` among them. `told` remembers for all of them what each of them told of a
+    number, or of its share of a whole: a hundred parts ask the same of each other.
+    """
 
     own: str
     names: tuple[str, ...]
     whole: Answers
     called: str
-    others: tuple[Answers, ...]
+    parts: Mapping[str, Answers]
+    told: dict[Asked, Mapping[str, Value | None]]
 
 
 def met(first: Where, second: Where) -> Where:

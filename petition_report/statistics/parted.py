@@ -16,10 +16,10 @@ from petition_report.ledger.ledger import Ledger, RowCount, Rows
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.schema import Kind, Register, fields_headed
 from petition_report.settings import Settings
-from petition_report.statistics.ask import MATTERS, Answers, Around
+from petition_report.statistics.ask import MATTERS, Answers, Around, Asked
 from petition_report.statistics.cases import cases
 from petition_report.statistics.cube import Cube, Window
-from petition_report.statistics.figures import Ratio
+from petition_report.statistics.figures import Ratio, Value
 from petition_report.statistics.groups import CATEGORY, group
 from petition_report.statistics.indicators import DERIVED
 from petition_report.statistics.lookups import Benchmark
@@ -46,6 +46,7 @@ class Parted:
     called: str
     keys: Mapping[str, str]
     rows: Mapping[str, Rows]
+    told: dict[Asked, Mapping[str, Value | None]] = field(default_factory=dict, repr=False, compare=False)
     _shared: dict[tuple[str, str, Window], Shared] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -118,9 +119,9 @@ class UnitAnswers(Answers):
     @property
     def around(self) -> Around:
         """The whole, and all other parts of it."""
-        whole = self.parted.whole
-        others = tuple(one for name, one in self.parted.units.items() if name != self.name)
-        return Around(self.name, whole_names(whole.settings.office.area), whole, self.parted.called, others)
+        parted, whole = self.parted, self.parted.whole
+        names = whole_names(whole.settings.office.area)
+        return Around(self.name, names, whole, parted.called, parted.units, parted.told)
 
     @cached_property
     def benchmarks(self) -> Mapping[str, tuple[Benchmark, ...]]:

@@ -209,5 +209,6 @@ def test_a_whole_without_a_name_is_a_city() -> None:
     assert unit().around.names == ("全市",)
 
 
-def test_peers_are_all_other_parts() -> None:
-    assert [asked(one, "信访总量", "件次") for one in unit().around.others] == [Gap("base-missing"), Count(1)]
+def test_a_part_stands_among_all_parts() -> None:
+    values = {name: asked(one, "信访总量", "件次") for name, one in unit().around.parts.items()}
+    assert values == {"甲县": Count(3), "乙县": Count(1), "丙县": Gap("base-missing")}

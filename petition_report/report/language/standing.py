@@ -158,8 +158,14 @@ class Standing(Measure):
         around = self.desk.answers.around
         if around is None:
             return [one.value for one in self._benchmarks() if is_peer(one.whose)]
-        found = [self._value_of(one) for one in around.others] if whose in around.names else []
-        return [value for value in found if value is not None]
+        if whose not in around.names:
+            return []
+        asked = self.question, self.window, self.whole if self.sharing else None
+        if asked not in around.told:
+            around.told[asked] = {name: self._value_of(one) for name, one in around.parts.items()}
+        return [
+            value for name, value in around.told[asked].items() if name != around.own and value is not None
+        ]
 
     def _value_of(self, answers: Answers) -> Value | None:
         """The same number of others; None where they have none."""
