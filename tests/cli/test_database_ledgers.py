@@ -123,12 +123,13 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-@pytest.mark.parametrize("engine", ["pandas", "duckdb"])
-def test_a_workbook_a_file_and_a_server_give_the_same_figures(
+@pytest.mark.parametrize("engine", ["", "pandas", "duckdb"])
+def test_a_workbook_a_store_a_file_and_a_server_give_the_same_figures(
     known: Call, server: Server, tmp_path: Path, engine: str
 ) -> None:
     workbook(tmp_path / "同.xlsx", {"台账": ROWS})
-    ways = ("同.xlsx", in_sqlite(tmp_path / "信访.db"), server.address("台账"))
+    known("ingest", "同.xlsx", "--into", "库")
+    ways = ("同.xlsx", "库", in_sqlite(tmp_path / "信访.db"), server.address("台账"))
     assert len({figures(known, way, engine=engine) for way in ways}) == 1
 
 
@@ -155,6 +156,41 @@ def test_a_report_tells_its_rows_by_their_number_in_the_table(known: Call, serve
 def test_a_table_may_stand_wherever_a_file_may(known: Call, server: Server, command: Sequence[str]) -> None:
     found = known(*command, server.address("台账"))
     assert found.code in {0, 1}, found.err
+
+
+def test_days_are_the_days_of_the_office_wherever_the_server_stands(known: Call, server: Server) -> None:
+    server.run(
+        "CREATE TABLE 午夜 (登记日期 timestamptz, 人数 integer)",
+        "INSERT INTO 午夜 VALUES ('2023-01-01 00:30+08', 1), ('2022-12-31 23:30+08', 1)",
+        f"GRANT SELECT ON 午夜 TO {OWNER}",
+        database="信访",
+    )
+    found = json.loads(figures(known, server.address("午夜")))["figures"]
+    assert [one["value"] for one in found if one["name"] == "信访总量.件次"] == [1]
+
+
+def test_a_column_of_letters_is_known_by_its_comment(known: Call, server: Server) -> None:
+    server.run(
+        "CREATE TABLE xf (djrq date, rs integer, xm text)",
+        "COMMENT ON COLUMN xf.djrq IS '登记日期'",
+        "COMMENT ON COLUMN xf.rs IS '人数'",
+        "COMMENT ON COLUMN xf.xm IS '姓名'",
+        f"GRANT SELECT (djrq, rs) ON xf TO {OWNER}",
+        "INSERT INTO xf VALUES ('2023-02-01', 7, '张三丰')",
+        database="信访",
+    )
+    found = json.loads(figures(known, server.address("xf")))["figures"]
+    assert [one["value"] for one in found if one["name"] == "信访总量.人次"] == [7]
+
+
+def test_days_are_understood_in_whatever_style_the_server_would_write_them(
+    known: Call, server: Server
+) -> None:
+    usual = figures(known, server.address("台账"))
+    server.run(f"ALTER ROLE {OWNER} SET DateStyle TO 'SQL, DMY'")
+    strange = figures(known, server.address("台账"))
+    server.run(f"ALTER ROLE {OWNER} RESET DateStyle")
+    assert strange == usual
 
 
 def refusal(call: Call, address: str) -> Run:

@@ -22,9 +22,19 @@ _EXTRA = 'pip install "petition-report[sql]"'
 _DRIVERS: Mapping[str, str] = {"postgresql": "+pg8000"}
 _PORTS: Mapping[str, int] = {"postgresql": 5432}
 # the standard's words last, for databases that only a dialect of their own knows
-_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-_BEGIN: Mapping[str, str] = {"sqlite": "BEGIN", "postgresql": _SNAPSHOT, "opengauss": _SNAPSHOT}
-_READ_ONLY = "SET TRANSACTION READ ONLY"
+_SNAPSHOT = (
+    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+    # a user may have been given a style in which day and month cannot be told apart
+    "SET LOCAL DateStyle TO 'ISO, YMD'",
+)
+BEGIN: Mapping[str, tuple[str, ...]] = {
+    "sqlite": ("BEGIN",),
+    "postgresql": _SNAPSHOT,
+    "opengauss": _SNAPSHOT,
+}
+_READ_ONLY = ("SET TRANSACTION READ ONLY",)
+# PostgreSQL's numbers for date and timestamp
+_DAYS = (1082, 1114)
 _SIGNATURE = b"SQLite format 3\0"
 _PATIENCE = 10.0
 
@@ -44,10 +54,19 @@ def connected(address: Address, place: Place) -> Iterator[Connection]:
             connection = engine.connect()
         with connection:
             with failures_refused(place):
-                connection.exec_driver_sql(_BEGIN.get(address.dialect, _READ_ONLY))
+                _begin(connection, address)
             yield connection
     finally:
         engine.dispose()
+
+
+def _begin(connection: Connection, address: Address) -> None:
+    for statement in BEGIN.get(address.dialect, _READ_ONLY):
+        connection.exec_driver_sql(statement)
+    if connection.dialect.driver == "pg8000":
+        # half of its work is to take days apart, which come in the form they are wanted in
+        for kind in _DAYS:
+            connection.connection.driver_connection.register_in_adapter(kind, str)  # type: ignore[union-attr]
 
 
 def _engine(address: Address, place: Place) -> Engine:
