@@ -1,5 +1,6 @@
 """The child's side: requests in, answers out."""
 
+import sqlite3
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,27 @@ def test_a_request_is_answered_after_its_progress(folder: Path) -> None:
 def test_the_answer_is_the_ledger(folder: Path) -> None:
     found = unpack(Ledger, asked(folder)[-1][1], local_registers(Settings()))
     assert found.rows.used == 1
+
+
+def test_a_database_that_took_too_long_is_not_told_to_be_a_large_file(folder: Path) -> None:
+    address, given_up = "sqlite:///库.db?table=台账", {"库.db": "file-too-big"}
+    kind, said = asked(folder, paths=[address], given_up=given_up)[-1]
+    assert (kind, b"database-lost" in said) == (REFUSED, True)
+
+
+def test_a_database_is_hashed_by_what_it_holds(folder: Path) -> None:
+    """The same twice, another hash after a change."""
+    found = [_digest(folder, persons) for persons in (5, 5, 6)]
+    assert (found[0] == found[1], found[1] == found[2]) == (True, False)
+
+
+def _digest(folder: Path, persons: int) -> bytes:
+    (folder / "库.db").unlink(missing_ok=True)
+    with sqlite3.connect(folder / "库.db") as base:
+        base.execute("CREATE TABLE 台账 (登记日期, 人数)")
+        base.execute("INSERT INTO 台账 VALUES ('2023-03-01', ?)", [persons])
+    base.close()
+    return asked(folder, job="digest", paths=["sqlite:///库.db?table=台账"])[-1][1]
 
 
 def test_a_file_given_up_is_refused_unread(folder: Path) -> None:
