@@ -27,6 +27,17 @@ def test_without_closing_days_the_status_alone_says_what_is_closed() -> None:
     assert true_of("closed", "编号 | 办理状态\na | 已办结\nb | 正在办理\nc |") == ["a"]
 
 
+def test_days_of_handling_are_counted_where_acceptance_and_closing_both_have_their_day() -> None:
+    table = """
+        编号       | 受理日期   | 办结日期
+        both       | 2023-01-05 | 2023-06-30
+        unaccepted |            | 2023-06-30
+        open       | 2023-01-05 |
+        hindsight  | 2023-01-05 | 2023-07-01
+    """
+    assert true_of("closed_timed", table) == ["both"]
+
+
 def test_a_row_closed_on_an_unknown_day_is_neither_in_time_nor_late() -> None:
     assert "undated" not in in_time("closed_in_time", "closing_counted", CLOSED)
 

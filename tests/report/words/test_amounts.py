@@ -57,8 +57,13 @@ def test_a_share_without_its_unit_says_which_number_it_is() -> None:
     assert number(Ratio(1, 2), STYLE, "base") == Number("50.0%", "base")
 
 
+def test_a_value_is_the_present_one_where_nothing_is_said() -> None:
+    assert (number(Count(13), STYLE), *measured(Count(13), "件", STYLE).numbers) == (Number("13", "now"),) * 2
+
+
 @pytest.mark.parametrize(
-    ("value", "unit", "key_text"), [(Count(32000), "万件", "3.2万"), (Ratio(1, 4), "", "25.0%")]
+    ("value", "unit", "key_text"),
+    [(Count(32000), "万件", "3.2万"), (Ratio(1, 4), "", "25.0%"), (Count(29), "批", "29")],
 )
 def test_a_measured_value_says_which_number_it_is(value: Value, unit: str, key_text: str) -> None:
     assert measured(value, unit, STYLE, "target").numbers == (Number(key_text, "target"),)
