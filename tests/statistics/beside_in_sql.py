@@ -1,4 +1,4 @@
-"""The registers beside that of petitions: random rows, and every indicator of them from its words, in SQL (另一种算法)."""
+"""Random rows of the registers beside that of petitions, and all their indicators once more, in SQL (另一种算法)."""
 
 from __future__ import annotations
 
