@@ -55,7 +55,7 @@ class Cube:
     cases: Cases
     window: Window
     settings: Settings
-    _cells: dict[tuple[str, ...], Cells] = field(default_factory=dict)
+    cells: list[Cells] = field(default_factory=list)
     _sums: dict[tuple[tuple[str, ...], str], dict[Key, int]] = field(default_factory=dict)
     _lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
     agenda: Agenda = field(default_factory=Agenda)
@@ -159,11 +159,17 @@ class Cube:
     def _summed(self, names: tuple[str, ...], measure: str) -> dict[Key, int]:
         """The sums of one measure by exactly the dimensions `names`."""
         if (names, measure) not in self._sums:
-            if self.agenda.noting:
+            known = self._known(names, measure)
+            if self.agenda.noting and not known:
                 self._noted_sums.add((names, measure))
                 return {}
-            self._sums[names, measure] = self._grouped(names).summed(names, measure)
+            self._sums[names, measure] = (known or self._grouped(names)).summed(names, measure)
         return self._sums[names, measure]
+
+    def _known(self, names: tuple[str, ...], measure: str) -> Cells | None:
+        """The fewest cells that tell the sums of a measure by some dimensions, if there are any."""
+        telling = (one for one in self.cells if one.tells(names, measure))
+        return min(telling, key=lambda one: one.table.num_rows, default=None)
 
     def noted(self) -> list[Noted]:
         """What was asked in a rehearsal and is not counted yet, in as few groupings as may be."""
@@ -174,8 +180,7 @@ class Cube:
         asked = {name for dims, sums in shares for name in (*dims, *(measure for _, measure in sums))}
         frame = self._with(sorted(asked | {name for _, where in self._noted_matters for name, _ in where}))
         noted = [
-            Noted(engine, _added_up(frame, dims, sums, flags), partial(self._take_sums, sums))
-            for dims, sums in shares
+            Noted(engine, _added_up(frame, dims, sums, flags), self.cells.append) for dims, sums in shares
         ]
         noted += [
             Noted(engine, _matters(frame, *one), partial(self._take_matters, one))
@@ -185,19 +190,15 @@ class Cube:
         self._noted_matters.clear()
         return noted
 
-    def _take_sums(self, sums: tuple[Sum, ...], cells: Cells) -> None:
-        self._sums |= {one: cells.summed(*one) for one in sums}
-
     def _take_matters(self, asked: Matters, cells: Cells) -> None:
         self._different[asked] = _different(cells)
 
     def _grouped(self, names: tuple[str, ...]) -> Cells:
-        """The cells that have all of `names`: the core dimensions, and others only where asked for."""
+        """Count the cells that have all of `names`: the core dimensions, and others only where asked for."""
         core = [name for name in CORE if self.knows(name)]
-        extra = tuple(sorted(set(names) - set(core)))
-        if extra not in self._cells:
-            self._cells[extra] = tally(self._judged, (*core, *extra), self._measures)
-        return self._cells[extra]
+        extra = sorted(set(names) - set(core))
+        self.cells.append(tally(self._judged, (*core, *extra), self._measures))
+        return self.cells[-1]
 
 
 def among(name: str, allowed: Key) -> nw.Expr:
@@ -221,7 +222,7 @@ def _matters(frame: Frame, field: str, where: Iterable[tuple[str, Key]]) -> Grou
 
 def _different(cells: Cells) -> int:
     """How many matters there are, counting each blank: to the engine all blanks are one value."""
-    ((_, (blanks, told)),) = cells.groups
+    (blanks,), (told,) = cells.sums("blank"), cells.sums("told")
     return told + max(blanks - 1, 0)
 
 

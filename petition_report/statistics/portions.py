@@ -29,7 +29,8 @@ class Shared(Cube):
         if (names, measure) not in self._parts:
             dims = names if self.dim in names else (*names, self.dim)
             at, parts = dims.index(self.dim), defaultdict[Part, Sums](lambda: defaultdict(int))
-            for key, (added,) in tally(self._judged, dims, (measure,)).groups:
+            cells = tally(self._judged, dims, (measure,))
+            for key, added in zip(cells.keys(dims), cells.sums(measure), strict=True):
                 parts[key[at]][key[: len(names)]] += added
             self._parts[names, measure] = dict(parts)
         return self._parts[names, measure]
@@ -48,7 +49,8 @@ class Shared(Cube):
 
     def _rows(self, frame: Frame) -> Counter[Part]:
         """How many rows of a frame each value has."""
-        return Counter({key: rows for (key,), (rows,) in tally(frame, (self.dim,), (ROWS,)).groups})
+        cells = tally(frame, (self.dim,), (ROWS,))
+        return Counter(dict(zip((key for (key,) in cells.keys((self.dim,))), cells.sums(ROWS), strict=True)))
 
 
 @dataclass

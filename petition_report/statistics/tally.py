@@ -4,33 +4,58 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from petition_report.statistics.engine import Frame, collected
 from petition_report.statistics.where import Key, Part
 
 # how texts say what is true
 TRUTH: Mapping[str, bool] = {"true": True, "false": False}
+NUMBER = "number"
 
 
 @dataclass(frozen=True)
 class Cells:
-    """Grouped sums: the dimensions, where each measure stands in `sums`, and one (key, sums) for each group."""
+    """Grouped sums: a row for each group, with its dimensions, of which the `flags` are true or false, and sums."""
 
-    dims: tuple[str, ...]
-    measures: Mapping[str, int]
-    groups: tuple[tuple[Key, tuple[int, ...]], ...]
+    table: pa.Table
+    flags: frozenset[str] = frozenset()
+    _columns: dict[str, Sequence[Any]] = field(default_factory=dict, repr=False, compare=False)
 
-    def summed(self, names: tuple[str, ...], measure: str) -> dict[Key, int]:
+    def keys(self, names: Sequence[str]) -> Iterator[Key]:
+        """The values of dimensions, for each group; '' where blank."""
+        return zip(*map(self._parts, names), strict=True) if names else repeat((), self.table.num_rows)
+
+    def sums(self, measure: str) -> Sequence[int]:
+        """The sums of a measure, for each group; over no rows at all it is blank in the engine."""
+        if measure not in self._columns:
+            self._columns[measure] = [int(n or 0) for n in self.table[measure].to_pylist()]
+        return self._columns[measure]
+
+    def tells(self, names: Sequence[str], measure: str) -> bool:
+        """Whether there are such dimensions and such a measure."""
+        return {*names, measure} <= set(self.table.column_names)
+
+    def summed(self, names: Sequence[str], measure: str) -> dict[Key, int]:
         """The sums of one measure by exactly the dimensions `names`."""
-        places, at = [self.dims.index(name) for name in names], self.measures[measure]
         totals: dict[Key, int] = defaultdict(int)
-        for key, sums in self.groups:
-            totals[tuple(key[place] for place in places)] += sums[at]
+        for key, n in zip(self.keys(names), self.sums(measure), strict=True):
+            totals[key] += n
         return totals
+
+    def _parts(self, name: str) -> Sequence[Part]:
+        if name not in self._columns:
+            found = self.table[name].to_pylist()
+            told = [TRUTH.get(part, part) for part in found] if name in self.flags else found
+            # every engine has its own idea of a blank
+            self._columns[name] = [part if isinstance(part, Part) else "" for part in told]
+        return self._columns[name]
 
 
 @dataclass(frozen=True)
@@ -55,10 +80,7 @@ def grouping(
 def tally(frame: Frame, dims: tuple[str, ...], measures: tuple[str, ...]) -> Cells:
     """Group judged rows by `dims` and add up every measure."""
     whole = [nw.col(name).cast(nw.Int64) for name in measures]
-    rows = collected(grouping(frame, dims, measures).rows.select(*dims, *whole)).rows()
-    width = len(dims)
-    groups = ((tuple(map(_plain, row[:width])), row[width:]) for row in rows)
-    return _cells(dims, measures, groups)
+    return Cells(collected(grouping(frame, dims, measures).rows.select(*dims, *whole)).to_arrow())
 
 
 def tallied(groupings: Sequence[Grouping]) -> list[Cells]:
@@ -66,10 +88,8 @@ def tallied(groupings: Sequence[Grouping]) -> list[Cells]:
     width = max(len(one.dims) for one in groupings)
     breadth = max(len(one.measures) for one in groupings)
     laid = [_laid(number, one, width, breadth) for number, one in enumerate(groupings)]
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for number, *row in collected(nw.concat(laid, how="vertical")).rows():
-        found[number].append(tuple(row))
-    return [_told(one, found[number], width) for number, one in enumerate(groupings)]
+    found = collected(nw.concat(laid, how="vertical")).to_arrow()
+    return [_told(one, found.filter(pc.equal(found[NUMBER], number))) for number, one in enumerate(groupings)]
 
 
 def _laid(number: int, one: Grouping, width: int, breadth: int) -> Frame:
@@ -78,33 +98,20 @@ def _laid(number: int, one: Grouping, width: int, breadth: int) -> Frame:
     dims += [nw.lit(None).cast(nw.String)] * (width - len(dims))
     sums = [nw.col(name).cast(nw.Int64) for name in one.measures]
     sums += [nw.lit(0).cast(nw.Int64)] * (breadth - len(sums))
-    columns = {f"k{at}": dim for at, dim in enumerate(dims)} | {f"m{at}": n for at, n in enumerate(sums)}
-    return one.rows.select(nw.lit(number).cast(nw.Int64).alias("number"), **columns)
+    columns = dict(zip(map(_dim, range(width)), dims, strict=True))
+    columns |= dict(zip(map(_sum, range(breadth)), sums, strict=True))
+    return one.rows.select(nw.lit(number).cast(nw.Int64).alias(NUMBER), **columns)
 
 
-def _told(one: Grouping, rows: Sequence[tuple[Any, ...]], width: int) -> Cells:
+def _told(one: Grouping, rows: pa.Table) -> Cells:
     """The cells of one grouping out of the rows that bear its number."""
-    groups = (
-        (
-            tuple(
-                TRUTH[part] if name in one.flags else part or ""
-                for name, part in zip(one.dims, row, strict=False)
-            ),
-            row[width : width + len(one.measures)],
-        )
-        for row in rows
-    )
-    return _cells(one.dims, one.measures, groups)
+    laid = [*map(_dim, range(len(one.dims))), *map(_sum, range(len(one.measures)))]
+    return Cells(rows.select(laid).rename_columns([*one.dims, *one.measures]), one.flags)
 
 
-def _cells(
-    dims: tuple[str, ...], measures: tuple[str, ...], groups: Iterator[tuple[Key, Sequence[Any]]]
-) -> Cells:
-    # a sum over no rows at all is blank
-    whole = tuple((key, tuple(int(n or 0) for n in sums)) for key, sums in groups)
-    return Cells(dims, {name: place for place, name in enumerate(measures)}, whole)
+def _dim(at: int) -> str:
+    return f"k{at}"
 
 
-def _plain(value: object) -> Part:
-    """A group's value as text or truth; every engine's idea of a blank as ''."""
-    return value if isinstance(value, Part) else ""
+def _sum(at: int) -> str:
+    return f"m{at}"

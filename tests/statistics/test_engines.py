@@ -13,7 +13,6 @@ from petition_report.statistics.engine import collected
 from petition_report.statistics.engines import ENGINES
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.rules import Rules
-from petition_report.statistics.tally import Cells
 
 WORKING = Settings(
     counting=Counting(large_from=6, repeated_by="matter"),
@@ -28,11 +27,14 @@ WORKING = Settings(
 )
 
 
-def cells(ledger: Ledger, engine: str, *dims: str) -> tuple[Cells, list[str]]:
+def cells(ledger: Ledger, engine: str, *dims: str) -> list[str]:
     """The cells of a ledger over the core dimensions and others, in a fixed order."""
     known = cases(ledger.registers["petitions"], WORKING, engine)
     found = Cube(known, Seen().window, WORKING)._grouped(dims)  # noqa: SLF001 - cells are what engines make
-    return Cells(found.dims, found.measures, ()), sorted(map(repr, found.groups))
+    names = found.table.column_names
+    measures = names[names.index("rows") :]
+    keys = found.keys(names[: names.index("rows")])
+    return [*names, *sorted(map(repr, zip(keys, *map(found.sums, measures), strict=True)))]
 
 
 @settings(max_examples=8, phases=UNSHRUNK)
