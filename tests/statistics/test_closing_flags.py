@@ -38,6 +38,10 @@ def test_days_of_handling_are_counted_where_acceptance_and_closing_both_have_the
     assert true_of("closed_timed", table) == ["both"]
 
 
+def test_what_was_closed_but_never_accepted_was_not_closed_in_time() -> None:
+    assert true_of("closed_in_time", "编号 | 受理日期 | 办结日期\na | | 2023-06-30") == []
+
+
 def test_a_row_closed_on_an_unknown_day_is_neither_in_time_nor_late() -> None:
     assert "undated" not in in_time("closed_in_time", "closing_counted", CLOSED)
 

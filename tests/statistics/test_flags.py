@@ -200,3 +200,21 @@ def test_the_unit_accepts_in_time_within_fifteen_days_of_the_transfer() -> None:
         "16th day": "late",
         "overdue": "late",
     }
+
+
+MATTER = """
+    编号   | 事项编号 | 登记日期   | 信访形式
+    first  | 7        | 2023-01-04 | 来信
+    second | 7        | 2023-01-05 | 来访
+    third  | 7        | 2023-01-06 | 来信
+    fourth | 7        | 2023-01-07 | 来信
+    other  | 8        | 2023-01-08 | 来信
+"""
+
+
+def test_the_third_time_is_the_third_alone() -> None:
+    assert true_of("is_third", MATTER) == ["third"]
+
+
+def test_a_matter_was_brought_in_person_before_when_an_earlier_row_of_it_is_a_visit() -> None:
+    assert true_of("visited_before", MATTER) == ["third", "fourth"]
