@@ -25,6 +25,7 @@ HARMLESS = (
         "110105194913310020",
     ),
     *("4111111111111112", "6222020000000000001", "0592-1234567", "XF202306150000012", "20230615123456789"),
+    "+8612800138000",
 )
 
 
@@ -36,6 +37,13 @@ def test_a_personal_number_is_hidden_wherever_it_stands(number: str) -> None:
 @pytest.mark.parametrize("number", HARMLESS)
 def test_other_numbers_stay(number: str) -> None:
     assert without_personal_numbers(f"编号{number}，") == f"编号{number}，"
+
+
+def test_personal_numbers_are_given_as_they_are_written_in_order() -> None:
+    assert list(personal_numbers("甲138 0013 8000、乙11010519491231002x")) == [
+        "138 0013 8000",
+        "11010519491231002x",
+    ]
 
 
 @given(st.text(st.characters(exclude_categories=["Nd"])))

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from questions import Seen, book, in_time, judged, with_column
 
 from petition_report.settings import Limit, Settings
+from petition_report.statistics.cases import cases
+from petition_report.statistics.clocks import due_day, limits_of
 from petition_report.statistics.engine import collected
 from petition_report.statistics.in_memory import pandas_engine
-from petition_report.statistics.rules import EPOCH, NEVER, day_number
+from petition_report.statistics.rules import EPOCH, NEVER, Rules, day_number
 from petition_report.statistics.workdays import LATER, after_working_days, working_days
 
 
@@ -235,3 +237,32 @@ def test_the_last_working_day_of_the_calendar_can_be_due() -> None:
 def test_working_days_add_up(start: date, first: int, second: int) -> None:
     day = day_number(start)
     assert counted(counted(day, first), second) == counted(day, first + second)
+
+
+@pytest.mark.parametrize(
+    ("table", "limits"),
+    [
+        ("受理日期\n2023-01-05", (Limit("closing", 5, "accepted_on", sources=("市长信箱",)),)),
+        ("受理日期\n2023-07-01", (Limit("closing", 5, "accepted_on"),)),
+        ("登记日期\n2023-01-05", (Limit("closing", 5, "accepted_on"),)),
+    ],
+    ids=["no limit for the row", "a start after the cut-off", "no column of starts"],
+)
+def test_a_row_whose_clock_has_not_started_is_due_after_all_days(
+    table: str, limits: tuple[Limit, ...]
+) -> None:
+    seen = Seen(settings=Settings(limits=limits))
+    known = cases(book(table).registers["petitions"], seen.settings, seen.engine)
+    due = due_day("closing", Rules(seen.settings, known.fields, seen.window.as_of))
+    assert collected(known.frame.with_columns(due=due))["due"].to_list() == [NEVER]
+
+
+def test_a_step_without_a_limit_of_the_office_s_own_keeps_the_legal_one() -> None:
+    settings = Settings(limits=(Limit("transfer", 3, "registered_on"),))
+    assert limits_of("closing", settings) == (Limit("closing", 60, "accepted_on", extension_days=30),)
+
+
+def test_what_has_no_column_has_not_happened() -> None:
+    known = cases(book("登记日期\n2023-01-05").registers["petitions"], Settings())
+    happened = Rules(Settings(), known.fields, NEVER).happened("closed_on")
+    assert collected(known.frame.with_columns(found=happened))["found"].to_list() == [False]

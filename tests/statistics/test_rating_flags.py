@@ -66,3 +66,10 @@ def test_those_who_were_asked_and_let_the_time_pass_did_not_take_part() -> None:
 
 def test_a_period_in_which_nobody_was_asked_has_no_rate_of_participation() -> None:
     assert answer("评价状态\n待评价", "参评率") == "nothing-counted"
+
+
+def test_what_was_not_rated_can_be_counted_by_an_office() -> None:
+    own = ({"name": "未评价", "where": {"已评价": False}},)
+    assert (
+        answer("群众评价\n满意\n待评价\n-", "未评价", "件次", Seen(settings=Settings(indicators=own))) == "2"
+    )

@@ -55,6 +55,15 @@ def test_an_opinion_given_after_the_cut_off_is_not_known_yet() -> None:
     assert figure(REVIEWS, "复查复核.撤销", date(2023, 6, 16)) == Count(0)
 
 
+def test_a_review_marked_closed_is_closed_where_neither_opinion_nor_day_is_written() -> None:
+    table = """
+        申请日期 | 是否进入程序 | 复查结果 | 办结日期 | 办理状态
+        2023-02-01 | 是 | | | 已办结
+        2023-02-02 | 是 | | | 正在办理
+    """
+    assert figure(table, "复查复核.办结") == Count(1)
+
+
 ASSIGNMENTS = """
     交办日期 | 交办单位 | 专项名称 | 批次 | 是否化解 | 化解日期
     2021-02-01 | 省联席办 | 重复信访 | 第三批 | 是 | 2023-03-01
