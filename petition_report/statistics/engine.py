@@ -26,13 +26,14 @@ class Engine:
 
     `opened` gives a frame of rows in memory or in files, without blanks in dates, counts and flags (`blanks.py`),
     dates as int64 day numbers. `kept` computes a frame once, for many questions. A `coded` engine holds texts as
-    codes.
+    codes; one that answers `singly` takes longer to join questions than to answer one after the other.
     """
 
     name: str
     opened: Callable[[Held], Frame]
     kept: Callable[[Frame], Frame]
     coded: bool = False
+    singly: bool = False
 
 
 def collected(frame: Frame) -> Found:

@@ -29,12 +29,14 @@ REMOTE, MASTER = "sc://", "spark://"
 PATIENCE, STEP = 60, 0.2
 TYPES = {"int32": "INT", "int64": "BIGINT", "bool": "BOOLEAN", "date32[day]": "DATE"}
 LOG = Path(__file__).with_name("spark_log.properties")
-# what one program needs beside the cluster's own settings; small tables need not be spread over all of it
+# what one program needs beside the cluster's own settings; small tables need not be spread over all of it, nor be
+# carried along in every plan, as that of two centuries' days would be
 CONFIG = MappingProxyType(
     {
         "spark.ui.showConsoleProgress": "false",
         "spark.driver.defaultJavaOptions": f"-Dlog4j2.configurationFile={LOG.as_uri()}",
         "spark.sql.adaptive.coalescePartitions.parallelismFirst": "false",
+        "spark.sql.execution.arrow.localRelationThreshold": "64KB",
     }
 )
 
@@ -47,7 +49,8 @@ def spark_engine(address: str) -> Engine:
     answers.
     """
     session = _session(address)
-    return Engine(NAME, partial(_opened, session), _kept)
+    # every union makes Spark look through the plans of both sides, down to how rows were prepared
+    return Engine(NAME, partial(_opened, session), _kept, singly=True)
 
 
 def _session(address: str) -> SparkSession:

@@ -59,11 +59,12 @@ def rehearse(agenda: Agenda, ask: Callable[[], object], asked: Callable[[], Iter
 
 
 def _count(noted: Sequence[Noted]) -> None:
-    """Answer all questions, those of one engine in one pass."""
+    """Answer all questions, those of one engine in one pass where it can."""
     for engine in {id(one.engine): one.engine for one in noted}.values():
         of_it = [one for one in noted if one.engine is engine]
-        for one, cells in zip(of_it, tallied([one.grouping for one in of_it]), strict=True):
-            one.take(cells)
+        for together in [[one] for one in of_it] if engine.singly else [of_it]:
+            for one, cells in zip(together, tallied([one.grouping for one in together]), strict=True):
+                one.take(cells)
 
 
 def passes(wanted: Iterable[Sum], few: AbstractSet[str]) -> Iterator[tuple[tuple[str, ...], tuple[Sum, ...]]]:
