@@ -375,3 +375,7 @@ def test_the_months_of_a_year_leave_out_no_day_and_count_none_twice(year: int, s
 def test_a_base_is_called_what_it_is_to_the_period(period: str, base: str, relation: str, label: str) -> None:
     told = base_relation(parsed(period), parsed(base)), base_label(parsed(period), parsed(base))
     assert told == (relation, label)
+
+
+def test_two_months_across_the_new_year_name_both_years() -> None:
+    assert parsed("2022-12-01..2023-01-31").months_text == "12月至2023年1月"

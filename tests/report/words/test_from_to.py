@@ -112,3 +112,7 @@ def test_both_ends_of_a_share_that_has_moved_look_different(part: int, whole: in
     now, base = Ratio(min(part, whole), whole), Ratio(1, 3)
     numbers = from_to([Quantity("率", change(now, base))], STYLE).numbers
     assert not numbers or numbers[0].text != numbers[1].text
+
+
+def test_decimals_that_show_no_movement_tell_none() -> None:
+    assert str(from_to([cases(1004, 1000, 0)], STYLE)) == "与上年同期基本持平"

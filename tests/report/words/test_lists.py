@@ -55,7 +55,7 @@ def test_a_chinese_number_reads_back_as_the_number(number: int) -> None:
 
 @pytest.mark.parametrize("number", [-1, 100])
 def test_a_number_beyond_the_numerals_is_refused(number: int) -> None:
-    with pytest.raises(ValueError, match="up to 99"):
+    with pytest.raises(ValueError, match=r"^Chinese numerals are written up to 99$"):
         chinese_number(number)
 
 

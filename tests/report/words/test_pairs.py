@@ -187,3 +187,19 @@ def test_both_quantities_are_always_told(
 ) -> None:
     words = str(together(visits(batches, persons), STYLE))
     assert ("批次" in words and "人次" in words) or words.startswith("上年同期未发生，今年发生")
+
+
+def test_what_holds_for_all_is_told_against_their_own_base() -> None:
+    assert str(together(visits((5, 5), (7, 7)), STYLE, IN_2019)) == "批次、人次均与2019年同期持平"
+
+
+def test_what_is_new_is_told_in_ten_thousands_where_it_is_counted_so() -> None:
+    quantities = [Quantity("人次", change(Count(32000), Count(0)), "万人次")]
+    assert str(together(quantities, STYLE)) == "上年同期未发生，今年发生3.2万人次"
+
+
+def test_each_quantity_has_its_own_decimals_where_each_is_a_clause() -> None:
+    coarse = Quantity("批次", change(Count(1004), Count(1000)), "批", 0)
+    unknown = Quantity("人次", change(Count(3), NO_BASE), "人次")
+    words = "批次与上年同期基本持平；人次无上年同期可比数据"
+    assert str(together([coarse, unknown], STYLE)) == words

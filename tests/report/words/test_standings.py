@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petition_report.report.words.phrase import Number, say
+from petition_report.report.words.phrase import Number, Phrase, say
 from petition_report.report.words.standings import (
     Rank,
     benchmark,
@@ -158,3 +159,21 @@ def test_a_ceiling_can_be_traced() -> None:
 def test_a_target_is_met_from_both_sides_only_when_hit_exactly(now: int, target: int) -> None:
     values = Count(now), Count(target)
     assert (is_met(*values) and is_met(*values, at_most=True)) == (now == target)
+
+
+def test_the_tolerance_is_exact() -> None:
+    now = Ratio(95_749_999, 100_000_000)
+    assert str(benchmark(now, Ratio(957, 1000), "全市", STYLE)) == "与全市持平"
+
+
+def test_equals_share_the_first_place_where_the_lowest_is_first() -> None:
+    assert rank_among(1, [1, 2], highest_first=False) == Rank(1, 3, last=False, shared=True)
+
+
+def test_the_second_of_two_is_the_last() -> None:
+    assert str(rank_phrase(Rank(2, 2, last=True, shared=False), "全省", "市州")) == "列2个市州末位"
+
+
+@pytest.mark.parametrize(("said", "words"), [(target_phrase, "未达到5的目标"), (cap_phrase, "控制在5以内")])
+def test_a_target_may_have_no_unit(said: Callable[[Value, Value, Wording], Phrase], words: str) -> None:
+    assert str(said(Count(3), Count(5), STYLE)) == words

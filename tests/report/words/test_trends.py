@@ -142,3 +142,7 @@ def test_a_slogan_is_not_said_when_one_number_disagrees(contrary: Change) -> Non
 
 def test_a_claim_that_rests_on_nothing_is_left_out() -> None:
     assert str(slogan((Claim("提高", "up", ()), Claim("下降", "down", (FALL,) * 12)))) == "十二下降"
+
+
+def test_a_streak_goes_the_way_of_the_latest_month() -> None:
+    assert str(streak(directions("dudd"), STYLE)) == "连续2个月同比下降"

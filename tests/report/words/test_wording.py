@@ -206,6 +206,10 @@ def test_a_change_can_be_told_without_its_size(told: Change, words: str) -> None
     assert str(direction_phrase(told, STYLE)) == words
 
 
+def test_a_change_too_small_for_the_style_is_told_against_its_own_base() -> None:
+    assert str(direction_phrase(counts(10001, 10000), STYLE, MONTHLY)) == "与上月基本持平"
+
+
 @pytest.mark.parametrize(
     ("told", "text"),
     [
