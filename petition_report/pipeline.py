@@ -6,9 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache, cached_property, partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
+from petition_report.cache import Cache
 from petition_report.drafting import Draft, draft
 from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.issues import Issue
@@ -42,6 +45,7 @@ from petition_report.statistics.identities import check_identities
 from petition_report.statistics.listing import listing
 from petition_report.statistics.lookups import base_figures
 from petition_report.statistics.periods import day_text, infer_period, parse_period
+from petition_report.statistics.remembered import key, recalled, remembered
 from petition_report.statistics.rules import EPOCH, NEVER, day_number
 
 # beyond it no period can be named, and soon no later day either
@@ -54,7 +58,7 @@ Progress = Callable[[str, int, int], None]
 class Request:
     """What is asked for: ledgers, the period as written ('' to infer it), the cut-off, the base, the settings.
 
-    A blank `engine` is chosen by the number of rows.
+    A blank `engine` is chosen by the number of rows. With a `cache`, counts are kept between runs.
     """
 
     ledgers: Sequence[Input]
@@ -64,6 +68,15 @@ class Request:
     as_of: date | None = None
     base: str = LAST_YEAR
     engine: str = ""
+    cache: Cache | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """The name under which the counts of the ledgers are kept, blank where they cannot be.
+
+        Who asks for an engine wants it to count.
+        """
+        return key(self.ledgers, self.settings, self.today) if self.cache and not self.engine else ""
 
 
 @dataclass(frozen=True)
@@ -87,16 +100,24 @@ class Proven:
     words: tuple[str, ...]
 
 
-def study(request: Request, progress: Progress | None = None) -> Answers:
+def study(
+    request: Request, progress: Progress | None = None, meanwhile: Callable[[], None] | None = None
+) -> Answers:
     """Read the ledgers and open them to questions in the period asked for.
 
+    What was counted of them in a run before need not be read; where they are, `meanwhile` is done in a thread.
     Raises InputRefusal for unreadable ledgers and empty periods, UsageRefusal for an unknown period or base.
     """
     check_style(request.settings)
-    ledger = load(request.ledgers, request.settings, today=request.today, progress=progress)
+    kept = request.cache.find(request.key) if request.cache and request.key else None
+    known = recalled(kept) if kept else None
+    ledger = known.ledger(cache(partial(_read, request))) if known else _read(request, progress, meanwhile)
     window = _window(request, ledger)
     engine = request.engine or usual_engine(ledger)
-    answers = Answers(ledger, request.settings, window, engine, sources=tuple(request.ledgers))
+    sources = tuple(request.ledgers)
+    answers = Answers(ledger, request.settings, window, engine, sources=sources, cache=request.cache)
+    if known:
+        known.tell(answers)
     answers.compare_window(request.base)
     _check_bases(answers)
     check_exhibits(answers.settings, answers.indicators)
@@ -105,6 +126,23 @@ def study(request: Request, progress: Progress | None = None) -> Answers:
     if all(answers.silent(register) for register in ledger.registers):
         raise InputRefusal(Issue("period-empty", f"统计期{window.period.label}内没有任何记录"))
     return answers
+
+
+def remember(request: Request, answers: Answers) -> None:
+    """Keep what was counted for the next run, if it may be kept and is more than was known."""
+    if request.cache and request.key:
+        content = remembered(answers)
+        if request.cache.find(request.key) != content:
+            request.cache.keep(request.key, content)
+
+
+def _read(
+    request: Request, progress: Progress | None = None, meanwhile: Callable[[], None] | None = None
+) -> Ledger:
+    """The ledgers, read, while something else is done."""
+    if meanwhile:
+        Thread(target=meanwhile, daemon=True).start()
+    return load(request.ledgers, request.settings, today=request.today, progress=progress)
 
 
 def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey, tuple[Issue, ...]]:

@@ -14,7 +14,7 @@ import click
 
 from petition_report.cli.chinese import ChineseCommand, padded, width
 from petition_report.cli.messages import engine_line, moved, reading, rows_line, tell
-from petition_report.cli.options import request, shared
+from petition_report.cli.options import cache_option, request, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 
@@ -29,6 +29,7 @@ TRUNK = 6
     help="只算指标：在终端列表，或输出JSON、CSV、XLSX。",
 )
 @shared
+@cache_option
 @click.option(
     "--format",
     "form",
@@ -47,7 +48,7 @@ TRUNK = 6
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, and give the figures in the form asked for."""
     from petition_report.drafting import findings  # noqa: PLC0415 - --help must not load what computes
-    from petition_report.pipeline import figures, study  # noqa: PLC0415 - likewise
+    from petition_report.pipeline import figures, remember, study  # noqa: PLC0415 - likewise
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
     form, output = given["form"], given["output"]
@@ -68,6 +69,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         tell([*findings(answers, asked.base), *moved(written)])
         for path in written.values():
             click.echo(f"已生成：{path}", err=True)
+    remember(asked, answers)
     return 0
 
 

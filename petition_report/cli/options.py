@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from petition_report.cache import Cache
 from petition_report.cli.chinese import ChineseArgument
 from petition_report.cli.ledgers import LEDGER, SAID
 from petition_report.config import settings_of
@@ -23,6 +25,8 @@ from petition_report.sources import Source, find_upwards, read_source
 if TYPE_CHECKING:
     from petition_report.pipeline import Request
 
+# a folder for counts instead of the usual one; blank: none
+CACHE = "PETITION_REPORT_CACHE"
 CONFIG, FACTS = "petition.toml", "facts.toml"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -111,6 +115,12 @@ def shared(command: Command) -> Command:
     return command
 
 
+def cache_option(command: Command) -> Command:
+    """Give a command the choice of counting anew."""
+    option = click.option("--no-cache", is_flag=True, help="不用上次的计数，从台账重新读起")
+    return option(command)
+
+
 def setting_options(command: Command) -> Command:
     """Give a command the options that settings come from."""
     for option in reversed(_SETTING):
@@ -165,7 +175,18 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
         as_of=as_of.date() if as_of else None,
         base=given["base"],
         engine=_engine(given.get("engine", "")),
+        cache=None if given.get("no_cache", True) else _cache(),
     )
+
+
+def _cache() -> Cache | None:
+    """Where counts are kept: the folder the environment names, nowhere if it names none, else the system's own."""
+    named = os.environ.get(CACHE)
+    if named == "":
+        return None
+    from platformdirs import user_cache_path  # noqa: PLC0415 - likewise
+
+    return Cache(Path(named) if named else user_cache_path("petition-report", appauthor=False))
 
 
 def config_file(asked: Path | None) -> Path:

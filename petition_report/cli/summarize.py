@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import engine_line, moved, reading, rows_line, tell
-from petition_report.cli.options import kind_option, request, shared
+from petition_report.cli.options import cache_option, kind_option, request, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.kinds import appendices, appendix_template, template_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     "summarize", cls=ChineseCommand, options_metavar="[选项]", help="由台账生成工作总结（.docx）。"
 )
 @shared
+@cache_option
 @kind_option
 @click.option(
     "--appendix",
@@ -78,23 +79,24 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, write, and say what was done."""
-    from petition_report.pipeline import study  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.pipeline import remember, study  # noqa: PLC0415 - --help must not load what computes
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
 
-    asked = request(given)
-    Thread(target=_warm, args=(asked.settings.charts.kind,), daemon=True).start()
+    # what a public edition shows depends on nothing that was kept
+    asked = request(given | {"no_cache": given["no_cache"] or given["edition"] == PUBLIC})
     template = given["template"] or template_of(given["kind"])
     if not given["dry_run"]:
         check_writable(
             _named(given["output"] or Path(SOME_NAME), ENDINGS if given["evidence"] else ENDINGS[:1])
         )
     with reading(quiet=given["quiet"]) as progress:
-        answers = study(asked, progress)
+        answers = study(asked, progress, partial(_warm, asked.settings.charts.kind))
     report = _report(given, answers, template, asked.base)
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
     contents = dict(zip(_named(output, report.files), report.files.values(), strict=True))
     written = {} if given["dry_run"] else write_atomic(contents)
     _say(given, answers, report, written)
+    remember(asked, answers)
     return 0
 
 

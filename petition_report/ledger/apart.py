@@ -104,15 +104,21 @@ class _Question:
     given_up: Mapping[str, str] = field(default_factory=dict)
 
     def content(self) -> dict[str, Any]:
-        """The question as JSON; an office's own indicators are nothing to those who read."""
+        """The question as JSON."""
         return {
             "job": self.job,
             "folder": str(Path.cwd()),
             "paths": [one.written() if isinstance(one, Address) else str(one) for one in self.paths],
-            "settings": _given(asdict(replace(self.settings, indicators=(), facts={}))),
+            "settings": reading(self.settings),
             "today": self.today.isoformat() if self.today else "",
             "given_up": dict(self.given_up),
         }
+
+
+def reading(settings: Settings) -> dict[str, Any]:
+    """The settings that may decide on what is read, as in a file; indicators and facts of an office's own do not."""
+    found: dict[str, Any] = _given(asdict(replace(settings, indicators=(), facts={})))
+    return found
 
 
 def _given(settings: Any) -> Any:  # noqa: ANN401 - the values of settings

@@ -15,7 +15,6 @@ from petition_report.ledger.joined import join
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.store.manifest import Manifest, is_store
-from petition_report.ledger.store.opened import incomplete, ledger_of, open_store
 from petition_report.ledger.superseded import without_superseded
 from petition_report.settings import Settings
 
@@ -34,7 +33,7 @@ def load(
     stores, files = _parted(paths)
     if not stores:
         return apart.load(files, settings, today=today, progress=progress)
-    opened = [(one, open_store(one, settings)) for one in stores]
+    opened = _opened(stores, settings)
     whole = _stored(opened, settings)
     if whole.rows.used < MOST_HELD:
         whole = _checked(whole, settings, today)
@@ -54,7 +53,7 @@ def survey(
     stores, files = _parted(paths)
     if not stores:
         return apart.survey(files, settings, today=today, progress=progress)
-    opened = [(one, open_store(one, settings)) for one in stores]
+    opened = _opened(stores, settings)
     found = [_survey(opened, _checked(_stored(opened, settings), settings, today))]
     if files:
         found.append(apart.survey(files, settings, today=today, progress=progress))
@@ -73,8 +72,16 @@ def _parted(paths: Sequence[Input]) -> tuple[list[Path], list[Input]]:
     return list(stores.values()), others
 
 
+def _opened(stores: Sequence[Path], settings: Settings) -> list[tuple[Path, Manifest]]:
+    from petition_report.ledger.store.opened import open_store  # noqa: PLC0415 - loads what reads files
+
+    return [(one, open_store(one, settings)) for one in stores]
+
+
 def _stored(opened: Sequence[tuple[Path, Manifest]], settings: Settings) -> Ledger:
     """The rows of stores, before they are checked."""
+    from petition_report.ledger.store.opened import incomplete, ledger_of  # noqa: PLC0415 - likewise
+
     registers = local_registers(settings)
     whole = join([ledger_of(store, manifest, registers) for store, manifest in opened])
     missing = [issue for store, manifest in opened for issue in incomplete(store, manifest)]

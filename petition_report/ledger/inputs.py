@@ -11,7 +11,6 @@ from typing import overload
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.address import Address, Input
-from petition_report.ledger.formats import SUFFIXES
 from petition_report.ledger.store.manifest import is_store
 
 # ~$ is Excel's and WPS's note that a workbook is open, a dot hides what macOS leaves beside each file
@@ -98,6 +97,8 @@ def _matches(path: Path) -> Iterable[Path]:
 
 
 def _ledgers(paths: Iterable[Path]) -> Iterable[Path]:
+    from petition_report.ledger.formats import SUFFIXES  # noqa: PLC0415 - what reads files is loaded by the child
+
     for path in paths:
         if path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith(_NOT_LEDGERS):
             yield path

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.issues import Issue, Place
+from petition_report.ledger.deferred import Deferred
 from petition_report.ledger.kept import Parquet
 
 
@@ -36,7 +37,8 @@ class RowCount:
 class Rows:
     """The rows of one register, over all its sheets and files.
 
-    They are `held` in memory as an Arrow table, or stay in Parquet files until an engine reads them. `table` has
+    They are `held` in memory as an Arrow table, stay in Parquet files until an engine reads them, or where they were
+    read before, unread until somebody wants more than was counted then. `table` has
     one column per field found, named by field key: categories and texts as dictionary-encoded
     strings, dates as int32 day numbers (days since 1970-01-01), counts as int64, flags as booleans; nulls where
     the cell was blank. Three columns are always there: `origin` (int32, index into `origins`), `row` (int32, the
@@ -46,7 +48,7 @@ class Rows:
     """
 
     register: str
-    held: pa.Table | Parquet
+    held: pa.Table | Parquet | Deferred
     origins: tuple[Place, ...]
     headings: Mapping[str, str]
     date: str = "registered_on"
@@ -55,7 +57,7 @@ class Rows:
     @cached_property
     def table(self) -> pa.Table:
         """The rows in memory: read whole where they stay in files, hence not for counting."""
-        return self.held.table() if isinstance(self.held, Parquet) else self.held
+        return self.held.table() if isinstance(self.held, Parquet | Deferred) else self.held
 
     @property
     def schema(self) -> pa.Schema:
@@ -64,21 +66,22 @@ class Rows:
 
     def first_day(self) -> int | None:
         """The earliest day number of any row; None without any."""
-        found: int | None = pc.min(self._days).as_py() if self.date else None
+        found: int | None = pc.min(self.days).as_py() if self.date else None
         return found
 
     def last_day(self, until: int) -> int | None:
         """The latest day number of any row up to `until`, for later ones are mistyped; None without any."""
         if not self.date:
             return None
-        days = self._days
+        days = self.days
         found: int | None = pc.max(days.filter(pc.less_equal(days, until))).as_py()
         return found
 
     @property
-    def _days(self) -> pa.ChunkedArray:
+    def days(self) -> pa.ChunkedArray:
         """The days that decide on the rows' periods."""
-        return self.held.days(self.date) if isinstance(self.held, Parquet) else self.table[self.date]
+        within = isinstance(self.held, Parquet | Deferred)
+        return self.held.days(self.date) if within else self.table[self.date]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from petition_report.cache import Cache
 from petition_report.ledger.address import Input
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.schema import registers
@@ -102,12 +103,12 @@ class Answers:
     engine: str = IN_MEMORY
     # where the ledger was read from
     sources: tuple[Input, ...] = field(default=(), repr=False, compare=False)
+    # where pictures are kept between runs
+    cache: Cache | None = field(default=None, repr=False, compare=False)
     borrowed: set[str] = field(default_factory=set, repr=False, compare=False)
-    _cubes: dict[tuple[tuple[str, str], Window], Cube] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    _cases: dict[tuple[str, str], Cases] = field(default_factory=dict, repr=False, compare=False)
-    _agenda: Agenda = field(default_factory=Agenda, repr=False, compare=False)
+    cubes: dict[tuple[tuple[str, str], Window], Cube] = field(default_factory=dict, repr=False, compare=False)
+    readied: dict[tuple[str, str], Cases] = field(default_factory=dict, repr=False, compare=False)
+    agenda: Agenda = field(default_factory=Agenda, repr=False, compare=False)
 
     @property
     def around(self) -> Around | None:
@@ -125,18 +126,18 @@ class Answers:
         Raises KeyError for a register the ledger does not have.
         """
         key = register, date_field
-        if key not in self._cases:
+        if key not in self.readied:
             rows = self.ledger.registers[register]
-            self._cases[key] = cases(rows, self.settings, self.engine, date_field)
-        if (key, window) not in self._cubes:
-            self._cubes[key, window] = Cube(self._cases[key], window, self.settings, agenda=self._agenda)
-        return self._cubes[key, window]
+            self.readied[key] = cases(rows, self.settings, self.engine, date_field)
+        if (key, window) not in self.cubes:
+            self.cubes[key, window] = Cube(self.readied[key], window, self.settings, agenda=self.agenda)
+        return self.cubes[key, window]
 
     def rehearse(self, ask: Callable[[], object]) -> None:
         """Let a lazy engine count at once what `ask` asks one by one; `ask` must leave nothing behind."""
         borrowed = set(self.borrowed)
         if is_lazy(self.engine):
-            rehearse(self._agenda, ask, self._cubes.values)
+            rehearse(self.agenda, ask, self.cubes.values)
         self.borrowed.intersection_update(borrowed)
 
     def cube_of(self, question: Question, window: Window) -> Cube:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 import narwhals.stable.v2 as nw
 import pyarrow as pa
 
+from petition_report.ledger.kept import Parquet
 from petition_report.ledger.ledger import Rows
 from petition_report.settings import Settings
 from petition_report.statistics.engine import Engine, Frame, collected
 from petition_report.statistics.engines import IN_MEMORY, engine_named
-from petition_report.statistics.groups import CATEGORY, group
-from petition_report.statistics.matters import MATTER, TOLD, with_history
-from petition_report.statistics.months import ON, month_table
+from petition_report.statistics.groups import CATEGORY, GROUP, group, understood
+from petition_report.statistics.matters import MATTER, TOLD, added, with_history
+from petition_report.statistics.months import MONTH, ON, month_table
 from petition_report.statistics.workdays import with_working_ends
 
 # the places of a day's rows: sheets times the rows of a sheet; days up to NEVER leave no room for more
@@ -33,20 +34,34 @@ class Cases:
     Derived columns: `month` (2023-05); what the matter's other rows tell (`matters.py`); `group`
     (the category, or the office's own group). `fields` are the columns that can be asked about, `date_field` is
     the date that decides on a row's period, `counts` are the columns beside `persons` that can be added up,
-    `flags` those that are true or false.
+    `flags` those that are true or false. Rows and engine are made ready when the first of them is counted; how many
+    rows there are of each day may be `known` from before.
     """
 
     register: str
-    engine: Engine
-    frame: Frame
+    counted_by: str
+    prepare: Callable[[Engine], Frame] = field(repr=False)
     fields: frozenset[str]
     date_field: str
     counts: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
+    known: Mapping[int, int] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Where the rows are counted. Raises what the engine raises that is not there."""
+        return engine_named(self.counted_by)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The rows."""
+        return self.prepare(self.engine)
 
     @cached_property
     def days(self) -> Mapping[int, int]:
         """How many rows there are of each day."""
+        if self.known:
+            return self.known
         counted = self.frame.group_by(self.date_field).agg(rows=nw.len())
         return {int(day): int(rows) for day, rows in collected(counted).rows()}
 
@@ -55,25 +70,38 @@ def cases(rows: Rows, settings: Settings, engine: str = IN_MEMORY, date_field: s
     """Prepare the rows of a register; every later question is asked of the result.
 
     `date_field` decides on a row's period where it is not the office's date basis. Raises UsageRefusal
-    (config-invalid) for a group over unknown fields, and what the engine raises.
+    (config-invalid) for a group over unknown fields.
     """
-    fields, period_by = frozenset(rows.schema.names), date_field or rows.date
-    known = engine_named(engine)
-    months = known.opened(month_table(settings.counting.month_starts_on))
-    frame = known.opened(rows.held).with_columns(order=_order(rows))
+    columns, period_by = frozenset(rows.schema.names), date_field or rows.date
+    if CATEGORY in columns:
+        understood(settings)
+    prepare = partial(_prepared, rows, settings, period_by)
+    counts = tuple(one.name for one in rows.schema if pa.types.is_int64(one.type) and one.name != PERSONS)
+    flags = frozenset(one.name for one in rows.schema if pa.types.is_boolean(one.type)) | TOLD
+    return Cases(rows.register, engine, prepare, _fields(columns), period_by, counts, flags)
+
+
+def _fields(columns: frozenset[str]) -> frozenset[str]:
+    """What rows can be asked about: their columns, and those that are derived from them."""
+    found = {*columns, MONTH} - TECHNICAL
+    if MATTER in columns:
+        found |= added(columns)
+    return frozenset(found | {GROUP} if CATEGORY in columns else found)
+
+
+def _prepared(rows: Rows, settings: Settings, period_by: str, engine: Engine) -> Frame:
+    """The rows in an engine, with what is derived from them."""
+    fields = frozenset(rows.schema.names)
+    months = engine.opened(month_table(settings.counting.month_starts_on))
+    held = rows.held if isinstance(rows.held, Parquet) else rows.table
+    frame = engine.opened(held).with_columns(order=_order(rows))
     frame = frame.join(months, left_on=period_by, right_on=ON, how="left")
-    frame = with_working_ends(frame, settings, fields, known.opened)
+    frame = with_working_ends(frame, settings, fields, engine.opened)
     if MATTER in fields:
         frame = with_history(frame, rows.date, fields)
     if CATEGORY in fields:
-        frame = frame.with_columns(group=group(settings, fields, coded=known.coded))
-    frame = known.kept(frame)
-    asked = frozenset(
-        name for name in frame.collect_schema().names() if name not in TECHNICAL and "@" not in name
-    )
-    counts = tuple(one.name for one in rows.schema if pa.types.is_int64(one.type) and one.name != PERSONS)
-    flags = frozenset(one.name for one in rows.schema if pa.types.is_boolean(one.type)) | TOLD
-    return Cases(rows.register, known, frame, asked, period_by, counts, flags)
+        frame = frame.with_columns(group(settings, fields, coded=engine.coded).alias(GROUP))
+    return engine.kept(frame)
 
 
 def _order(rows: Rows) -> nw.Expr:

@@ -59,7 +59,7 @@ class Cube:
     _sums: dict[tuple[tuple[str, ...], str], dict[Key, int]] = field(default_factory=dict)
     _lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
     agenda: Agenda = field(default_factory=Agenda)
-    _different: dict[Matters, int] = field(default_factory=dict)
+    different: dict[Matters, int] = field(default_factory=dict)
     _noted_sums: set[Sum] = field(default_factory=set)
     _noted_matters: set[Matters] = field(default_factory=set)
 
@@ -105,15 +105,15 @@ class Cube:
         asked = field, tuple(sorted(where.items()))
         if () in where.values():
             return 0
-        if asked not in self._different:
+        if asked not in self.different:
             if self.agenda.noting:
                 self._noted_matters.add(asked)
                 return 0
             (cells,) = tallied([_matters(self._with(sorted(where)), *asked)])
-            self._different[asked] = _different(cells)
-        return self._different[asked]
+            self.different[asked] = _different(cells)
+        return self.different[asked]
 
-    @property
+    @cached_property
     def empty(self) -> bool:
         """Whether no row falls into the window."""
         days = range(day_number(self.window.period.start), self.window.stop)
@@ -191,7 +191,7 @@ class Cube:
         return noted
 
     def _take_matters(self, asked: Matters, cells: Cells) -> None:
-        self._different[asked] = _different(cells)
+        self.different[asked] = _different(cells)
 
     def _grouped(self, names: tuple[str, ...]) -> Cells:
         """Count the cells that have all of `names`: the core dimensions, and others only where asked for."""

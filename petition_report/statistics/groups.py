@@ -13,7 +13,7 @@ from petition_report.ledger.local import local_registers
 from petition_report.ledger.schema import YES, Field, Kind, canonical, field_named
 from petition_report.settings import Settings
 
-CATEGORY = "category"
+CATEGORY, GROUP = "category", "group"
 
 # the conditions of a group: field keys and the values allowed
 Conditions = tuple[tuple[str, tuple[str | bool, ...]], ...]

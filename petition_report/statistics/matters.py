@@ -15,6 +15,13 @@ THIRD = 3
 LAST = 2**63 - 1
 
 
+def added(fields: frozenset[str]) -> frozenset[str]:
+    """The columns that `with_history` adds to rows with some fields."""
+    visits = {"visited"} if "channel" in fields else set()
+    returns = {"returned_on"} if "closed_on" in fields else set()
+    return frozenset({"earlier", "third"} | visits | returns)
+
+
 def with_history(frame: Frame, date: str, fields: frozenset[str]) -> Frame:
     """Add what is known of each row from the others of its matter.
 
@@ -23,7 +30,7 @@ def with_history(frame: Frame, date: str, fields: frozenset[str]) -> Frame:
     closing. `order` numbers the rows by the day in `date` and by place, no two alike.
     """
     numbered = frame.filter(~nw.col(MATTER).is_null())
-    told = ("earlier", "third", "visited") if "channel" in fields else ("earlier", "third")
+    told = tuple(sorted(added(fields) & TOLD))
     frame = frame.join(_repeats(numbered, told), on="order", how="left")
     # a join leaves blanks, which some engines hold as floats: numbers stand them, flags do not
     frame = frame.with_columns(**{name: nw.col(name).fill_null(0) == 1 for name in told})

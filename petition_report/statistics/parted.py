@@ -20,13 +20,12 @@ from petition_report.statistics.ask import MATTERS, Answers, Around, Asked
 from petition_report.statistics.cases import cases
 from petition_report.statistics.cube import Cube, Window
 from petition_report.statistics.figures import Ratio, Value
-from petition_report.statistics.groups import CATEGORY, group
+from petition_report.statistics.groups import CATEGORY, GROUP, group
 from petition_report.statistics.indicators import DERIVED
 from petition_report.statistics.lookups import Benchmark
 from petition_report.statistics.portions import Portion, Shared
 from petition_report.statistics.whose import is_peer, whole_names
 
-GROUP = "group"
 # its rows are units of whatever kind, under one heading
 TABLES = {"statistics": "unit"}
 BENCHMARKS = "benchmarks"

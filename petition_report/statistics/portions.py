@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import narwhals.stable.v2 as nw
 
@@ -69,7 +70,7 @@ class Portion(Cube):
         """The value's rows, judged together with all others'."""
         return self.shared.judged.filter(nw.col(self.shared.dim) == self.value)
 
-    @property
+    @cached_property
     def empty(self) -> bool:
         """Whether no row of the value falls into the window."""
         return not self._summed((), ROWS).get((), 0)

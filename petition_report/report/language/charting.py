@@ -8,6 +8,7 @@ from collections import Counter
 from petition_report.appearance import ChartSpec
 from petition_report.report.blocks import Line, Picture, Span
 from petition_report.report.charts.chart import MOST_SERIES, Chart, Series
+from petition_report.report.charts.drawn import drawn
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.members import UNNAMED
 from petition_report.report.language.names import View
@@ -41,13 +42,10 @@ def _native(desk: Desk, data: Chart) -> Picture:
 
 def _drawn(desk: Desk, data: Chart) -> Picture:
     """The chart as a picture."""
-    # matplotlib is loaded only to draw
-    from petition_report.report.charts.chart_text import issues  # noqa: PLC0415
-    from petition_report.report.charts.picture import draw  # noqa: PLC0415
-
-    for issue in issues(data):
+    picture, issues = drawn(data, desk.answers.cache)
+    for issue in issues:
         desk.printed.note(issue)
-    return draw(data)
+    return picture
 
 
 def _data(desk: Desk, spec: ChartSpec) -> Chart | None:
