@@ -27,6 +27,9 @@ NAME = "spark"
 REMOTE, MASTER = "sc://", "spark://"
 # seconds
 PATIENCE, STEP = 60, 0.2
+# how many tasks share rows out, where the cluster does not say: Spark's own two hundred take seconds for ten rows
+SHARED, UNSAID = "spark.sql.shuffle.partitions", "200"
+ROWS_EACH, FEWEST = 200_000, 2
 TYPES = {"int32": "INT", "int64": "BIGINT", "bool": "BOOLEAN", "date32[day]": "DATE"}
 LOG = Path(__file__).with_name("spark_log.properties")
 # what one program needs beside the cluster's own settings; small tables need not be spread over all of it, nor be
@@ -50,7 +53,7 @@ def spark_engine(address: str) -> Engine:
     """
     session = _session(address)
     # every union makes Spark look through the plans of both sides, down to how rows were prepared
-    return Engine(NAME, partial(_opened, session), _kept, singly=True)
+    return Engine(NAME, partial(_opened, session, spread=_unsaid(session)), _kept, singly=True)
 
 
 def _session(address: str) -> SparkSession:
@@ -104,7 +107,18 @@ def _missing(address: str) -> Issue:
     return Issue("engine-missing", f'没有安装Spark（pip install "petition-report[{extra}]"）')
 
 
-def _opened(session: SparkSession, held: Held) -> Frame:
+def _unsaid(session: SparkSession) -> bool:
+    """Whether nobody has said how many tasks share rows out; then it is few, until there are many rows."""
+    unsaid: bool = carried_out(lambda: session.conf.get(SHARED) == UNSAID, NAME)
+    if unsaid:
+        session.conf.set(SHARED, FEWEST)
+    return unsaid
+
+
+def _opened(session: SparkSession, held: Held, *, spread: bool) -> Frame:
+    if spread:
+        rows = held.rows if isinstance(held, Parquet) else held.num_rows
+        session.conf.set(SHARED, max(int(session.conf.get(SHARED) or 0), rows // ROWS_EACH))
     native = carried_out(lambda: _selected(_read(session, held), held.schema), NAME)
     return without_blanks(nw.from_native(native), held.schema)
 

@@ -19,9 +19,8 @@ HOST = "127.0.0.1"
 WORKERS = 2
 # seconds
 PATIENCE, FAREWELL = 120.0, 20.0
-# a handful of rows: nothing to share out, and no time to learn how to run fast
+# a handful of rows: no time to learn how to run fast
 SETTINGS = """
-spark.sql.shuffle.partitions 2
 spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1
 spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1
 spark.driver.memory 1g
@@ -32,10 +31,10 @@ spark.driver.host 127.0.0.1
 """
 
 
-def settle(folder: Path) -> dict[str, str]:
+def settle(folder: Path, settings: str = SETTINGS) -> dict[str, str]:
     """What the environment says to Spark, that it keeps to a folder and to this machine."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = f"{SETTINGS}spark.local.dir {folder}\nspark.sql.warehouse.dir {folder / 'warehouse'}\n"
+    lines = f"{settings}\nspark.local.dir {folder}\nspark.sql.warehouse.dir {folder / 'warehouse'}\n"
     (folder / "spark-defaults.conf").write_text(lines, encoding="utf-8")
     return {
         "SPARK_CONF_DIR": str(folder),
@@ -48,7 +47,7 @@ def settle(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def standalone(folder: Path) -> Iterator[str]:
+def standalone(folder: Path, memory: str = "1g") -> Iterator[str]:
     """The address of a master with two workers of one core each, while they run."""
     port, page = _free(), _free()
     address = f"spark://{HOST}:{port}"
@@ -58,7 +57,7 @@ def standalone(folder: Path) -> Iterator[str]:
         for number in range(WORKERS):
             own = folder / f"worker{number}"
             page = _free()
-            size = ["--cores", "1", "--memory", "1g", "--host", HOST, "--webui-port", str(page)]
+            size = ["--cores", "1", "--memory", memory, "--host", HOST, "--webui-port", str(page)]
             worker = ["deploy.worker.Worker", *size, "--work-dir", str(own), address]
             cluster.enter_context(_running(own, worker, page))
         yield address

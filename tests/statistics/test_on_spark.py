@@ -6,10 +6,12 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from clusters import connect_server, settle, standalone
@@ -20,6 +22,7 @@ from runs import Call
 from shelved import in_files
 
 from petition_report.errors import UsageRefusal
+from petition_report.ledger.kept import Parquet
 from petition_report.ledger.ledger import Ledger
 from petition_report.settings import Settings
 from petition_report.statistics import on_spark
@@ -93,6 +96,13 @@ def test_rows_in_files_are_counted_by_two_executors(master: str, tmp_path: Path)
     assert (rows, len(busy)) == (800, 2)
 
 
+def test_rows_are_shared_out_among_more_tasks_where_there_are_many(master: str, tmp_path: Path) -> None:
+    stored = in_files(ledger_of(petitions(9, 10)), tmp_path).registers["petitions"].held
+    assert isinstance(stored, Parquet)
+    native = engine_named(master).opened(replace(stored, rows=3_000_000)).to_native()
+    assert native.sparkSession.conf.get(on_spark.SHARED) == "15"
+
+
 def test_spark_connect_gives_the_same_file_of_figures(tmp_path: Path, call: Call) -> None:
     program = [sys.executable, "-c", "from petition_report.cli.main import main; main()"]
     with connect_server(tmp_path / "server") as address:
@@ -107,6 +117,12 @@ def test_a_thin_client_cannot_count_by_itself_and_names_the_extra(monkeypatch: p
     with pytest.raises(UsageRefusal) as refusal:
         engine_named("local[3]")
     assert "petition-report[spark]" in str(refusal.value)
+
+
+def test_what_a_cluster_says_of_sharing_rows_out_is_left_alone() -> None:
+    session = MagicMock()
+    session.conf.get.return_value = "64"
+    assert (on_spark._unsaid(session), session.conf.set.called) == (False, False)  # noqa: SLF001 - it takes another cluster
 
 
 def test_spark_by_name_is_all_cores_of_this_machine() -> None:
