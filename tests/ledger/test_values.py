@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from petition_report.ledger.schema import registers
 from petition_report.ledger.values import (
     Reading,
+    is_serial,
     read_category,
     read_count,
     read_date,
@@ -178,7 +180,8 @@ def test_a_dash_is_no_flag_at_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "extended"), [("30", True), ("30天", True), ("0", False), ("0.0", False)]
+    ("written", "extended"),
+    [("30", True), ("30天", True), ("0", False), ("0.0", False), ("0天", False), ("1天", True)],
 )
 def test_days_of_extension_above_nought_mean_extended(written: str, extended: bool) -> None:  # noqa: FBT001
     assert read_flag(written, FIELDS["extended"]) == Reading(extended)
@@ -206,6 +209,7 @@ def test_a_blank_word_is_no_category() -> None:
         ("城乡建设-物业管理-收费", ("城乡建设", "物业管理", "收费")),
         ("城乡建设 / 物业管理", ("城乡建设", "物业管理")),
         ("城乡建设", ("城乡建设",)),
+        ("城乡建设-", ("城乡建设-",)),
         ("水利-电力", ("水利-电力",)),
     ],
 )
@@ -236,3 +240,56 @@ def test_a_year_that_stands_last_is_read_in_the_order_set(text: str, order: str,
 )
 def test_a_date_that_does_not_fit_the_order_set_is_refused(text: str, order: str) -> None:
     assert read_date(text, order) == Reading(code="cell-date")
+
+
+@pytest.mark.parametrize(("text", "serial"), [("45093", True), (" 45093.75 ", True), ("2023-06-16", False)])
+def test_a_spreadsheet_s_day_number_is_known(text: str, serial: bool) -> None:  # noqa: FBT001
+    assert is_serial(text) is serial
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0", 0), ("0.0", 0), ("零", 0), ("3件", 3), ("12批次", 12), ("100000", 100_000)]
+)
+def test_a_number_of_anything_may_be_nought_and_of_any_size(text: str, number: int) -> None:
+    assert read_count(text, zero=True) == Reading(number)
+
+
+@pytest.mark.parametrize("text", ["-3", "若干"])
+def test_a_number_of_anything_that_must_be_guessed_is_refused(text: str) -> None:
+    assert read_count(text, zero=True) == Reading(code="cell-count")
+
+
+@pytest.mark.parametrize("text", ["3件", "100000"])
+def test_a_number_of_persons_has_no_pieces_and_a_limit(text: str) -> None:
+    assert read_count(text) == Reading(code="cell-count")
+
+
+def test_a_category_is_read_as_its_canonical_value() -> None:
+    assert read_category("走访", FIELDS["channel"]) == Reading("来访")
+
+
+def test_a_number_of_a_person_in_a_category_goes_no_further() -> None:
+    assert read_category("张三13800138000", FIELDS["unit"]) == Reading("张三（号码已隐去）", "cell-personal")
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("registered_on", "1970-01-02", 1),
+        ("persons", "5人", 5),
+        ("extension_days", "0", 0),
+        ("first", "初次", True),
+        ("channel", "走访", "来访"),
+        ("case_no", " ", None),
+    ],
+)
+def test_a_text_is_read_as_the_kind_of_its_field(key: str, text: str, value: int | str | None) -> None:
+    assert read_value(text, FIELDS[key]) == Reading(value)
+
+
+def test_a_number_of_persons_is_not_nought() -> None:
+    assert read_value("0", FIELDS["persons"]) == Reading(code="cell-count")
+
+
+def test_a_date_is_read_in_the_order_of_its_field() -> None:
+    assert read_value("06/30/1970", replace(FIELDS["registered_on"], order="mdy")) == Reading(180)

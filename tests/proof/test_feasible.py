@@ -54,6 +54,39 @@ def test_several_percentages_of_one_whole_tell_more_than_each() -> None:
     assert "总数" in revealed(Clues({**parts, "总数": 100}, frozenset(), ratios))
 
 
+def test_a_part_that_rounds_to_nothing_is_known_to_be_no_smaller_than_its_size() -> None:
+    assert given_away(9, 2000, 0, ("总数",)) == ["部分"]
+
+
+def test_a_sum_whose_whole_is_hidden_gives_no_part_away() -> None:
+    counts: dict[Hashable, int] = {"甲": 400, "乙": 600, "总数": 1000}
+    assert revealed(Clues(counts, frozenset({"甲"}), sums=(Sum("总数", ("甲", "乙")),))) == []
+
+
+# a percentage of 丁 tells 丁 within a few; 丙, 乙 and 甲 follow by the sums they share
+CHAIN: dict[Hashable, int] = {
+    "甲": 600,
+    "乙": 400,
+    "丙": 300,
+    "丁": 200,
+    "一": 1000,
+    "二": 700,
+    "三": 500,
+    "底": 400,
+}
+FIRST, SECOND, THIRD = Sum("一", ("甲", "乙")), Sum("二", ("乙", "丙")), Sum("三", ("丙", "丁"))
+
+
+@pytest.mark.parametrize("sums", [(FIRST, SECOND, THIRD), (SECOND, FIRST, THIRD), (THIRD, SECOND, FIRST)])
+def test_what_a_percentage_tells_goes_from_sum_to_sum(sums: tuple[Sum, ...]) -> None:
+    clues = Clues(CHAIN, frozenset("一二三底"), (told(200, 400, 0, names=("丁", "底")),), sums)
+    assert set(revealed(clues)) == set("甲乙丙丁")
+
+
+def test_a_chain_of_sums_gives_nothing_away_by_itself() -> None:
+    assert revealed(Clues(CHAIN, frozenset("一二三底"), sums=(FIRST, SECOND, THIRD))) == []
+
+
 def brute(part: int, whole: int, digits: int) -> set[int]:
     """Every part that some whole of about the size, printed the same, may have."""
     ratio = told(part, whole, digits)
