@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from petition_report.cache import Cache
 from petition_report.cli.chinese import ChineseArgument
 from petition_report.cli.ledgers import LEDGER, SAID
 from petition_report.config import settings_of
@@ -23,6 +22,7 @@ from petition_report.report.kinds import kinds
 from petition_report.sources import Source, find_upwards, read_source
 
 if TYPE_CHECKING:
+    from petition_report.cache import Cache
     from petition_report.pipeline import Request
 
 # a folder for counts instead of the usual one; blank: none
@@ -185,6 +185,8 @@ def _cache() -> Cache | None:
     if named == "":
         return None
     from platformdirs import user_cache_path  # noqa: PLC0415 - likewise
+
+    from petition_report.cache import Cache  # noqa: PLC0415 - likewise
 
     return Cache(Path(named) if named else user_cache_path("petition-report", appauthor=False))
 
