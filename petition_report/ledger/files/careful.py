@@ -11,8 +11,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from petition_report.issues import Place
 from petition_report.ledger.sheet import Grid, grid_of_rows
 
@@ -28,6 +26,8 @@ _NAMESPACES = (
 
 def read_carefully(path: Path, sheet: str, file: str, *, strict: bool = False) -> Grid:
     """Read one worksheet cell by cell, in the same texts as calamine gives."""
+    import openpyxl  # noqa: PLC0415 - few sheets need it, and it takes as long to load as a small one to read
+
     with warnings.catch_warnings():
         # what openpyxl cannot keep (validations, pictures) nobody asked for
         warnings.simplefilter("ignore")

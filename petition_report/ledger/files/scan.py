@@ -6,14 +6,15 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from openpyxl.utils.cell import column_index_from_string
 
 from petition_report.ledger.sheet import Marks, Merge
 
 _PIECE = 1 << 20
+_LETTERS = 26
 # a worksheet without rows has no place to cut it
 _MOST = 1 << 26
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
@@ -107,4 +108,10 @@ def _unanswered(piece: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _column(letters: bytes) -> int:
-    return column_index_from_string(letters.decode()) - 1
+    """The number of a column from its letters, A being 0: digits to the base of 26, without a zero.
+
+    Raises ValueError for more letters than any column has.
+    """
+    if len(letters) > len("XFD"):
+        raise ValueError("no such column")
+    return reduce(lambda number, letter: number * _LETTERS + letter - ord("A") + 1, letters, 0) - 1

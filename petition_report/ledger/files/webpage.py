@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from email import message_from_bytes, policy
 from pathlib import Path
 
 from lxml import etree
@@ -41,6 +40,8 @@ def read_web_archive(path: Path, name: str) -> Iterator[Grid]:
 
     Raises InputRefusal as `read_webpage` does.
     """
+    from email import message_from_bytes, policy  # noqa: PLC0415 - few files need it, and it is large
+
     with damage_refused(name):
         message = message_from_bytes(path.read_bytes(), policy=policy.default)
         pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
