@@ -110,6 +110,7 @@ def test_no_text_is_too_strange_to_be_read_as_a_date(text: str) -> None:
         ("1,200", 1200),
         (" 7 ", 7),
         ("3名", 3),
+        ("99999", 99_999),
     ],
 )
 def test_a_number_of_persons_is_understood_in_digits_and_numerals(written: str, persons: int) -> None:

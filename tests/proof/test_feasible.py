@@ -63,6 +63,12 @@ def test_a_sum_whose_whole_is_hidden_gives_no_part_away() -> None:
     assert revealed(Clues(counts, frozenset({"甲"}), sums=(Sum("总数", ("甲", "乙")),))) == []
 
 
+def test_a_sum_that_is_hidden_says_nothing_to_another_with_the_same_part() -> None:
+    counts: dict[Hashable, int] = {"甲": 200, "乙": 300, "丙": 300, "一": 500, "二": 500}
+    sums = (Sum("一", ("甲", "乙")), Sum("二", ("甲", "丙")))
+    assert revealed(Clues(counts, frozenset("二"), sums=sums)) == []
+
+
 # a percentage of 丁 tells 丁 within a few; 丙, 乙 and 甲 follow by the sums they share
 CHAIN: dict[Hashable, int] = {
     "甲": 600,
