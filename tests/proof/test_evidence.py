@@ -308,7 +308,7 @@ def test_any_value_of_a_category_is_found_again(values: list[str]) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "模板.md.j2"
         file.write_text("{% for 家 in 信访总量.按('责任单位') %}{{ 家.件次 }}{% endfor %}", encoding="utf-8")
-        made = write(replace(known, ledger=ledger, _cubes={}, _cases={}), file, evidence=True).files
+        made = write(replace(known, ledger=ledger, cubes={}, readied={}), file, evidence=True).files
     assert (len(json.loads(made[".figures.json"])["printed"]) > 0, disagreeing(made[".evidence.xlsx"])) == (
         True,
         [],

@@ -221,9 +221,15 @@ def test_the_third_row_of_a_matter_is_marked_whatever_the_order_of_rows() -> Non
 
 @pytest.mark.parametrize(
     "columns",
-    ["登记日期 | 信访形式", "登记日期 | 事项编号 | 信访形式 | 内容分类", "登记日期 | 事项编号 | 办结日期 | 责任单位"],
+    [
+        "登记日期 | 信访形式",
+        "登记日期 | 事项编号 | 信访形式 | 内容分类",
+        "登记日期 | 事项编号 | 办结日期 | 责任单位",
+    ],
 )
 def test_what_can_be_asked_about_are_the_columns_of_the_frame(columns: str) -> None:
-    known = cases(book(f"{columns}\n2023-01-05{' | ' * columns.count('|')}").registers["petitions"], Settings())
+    known = cases(
+        book(f"{columns}\n2023-01-05{' | ' * columns.count('|')}").registers["petitions"], Settings()
+    )
     found = set(known.frame.collect_schema().names())
     assert known.fields == {name for name in found if "@" not in name} - {"order", "origin", "row"}
