@@ -304,21 +304,21 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert renewed(figure("fig_0006", "41")).docx == renewed(figure("fig_0006", "41")).docx
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.integers(0, 11), WORDS)
 def test_words_typed_beside_any_number_are_never_lost(number: int, text: str) -> None:
     name = f"fig_{number + 1:04d}"
     assert any(text in said for said in lines(beside(name, text)))
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.sampled_from([FIRST, VISITS, CHANNELS, PLANS]), WORDS, WORDS)
 def test_words_typed_into_any_paragraph_are_never_lost(beginning: str, end: str, paragraph: str) -> None:
     found = lines(appended(beginning, end), inserted(beginning, paragraph))
     assert (any(said.endswith(end) for said in found), paragraph in found) == (True, True)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.integers(1, 11), WORDS)
 def test_words_typed_anywhere_survive_new_data_twice(number: int, text: str) -> None:
     first = renewed(behind(f"fig_{number:04d}", text))

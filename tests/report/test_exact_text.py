@@ -87,7 +87,7 @@ def cleaned(known: Answers) -> str:
     return str(known.ledger.registers["petitions"].table["category"].to_pylist()[0] or "")
 
 
-@checked(max_examples=40)
+@checked(max_examples=20)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=12))
 def test_any_name_comes_out_as_it_is_and_makes_no_structure(name: str) -> None:
     known = known_by(name)

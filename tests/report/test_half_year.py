@@ -142,13 +142,13 @@ def without_charts(known: str) -> Paper:
         return read_back(write(found, file, evidence=True), found)
 
 
-@checked(max_examples=25)
+@checked(max_examples=12)
 @given(rows())
 def test_no_ledger_makes_the_summary_break_the_rules_of_official_text(known: str) -> None:
     assert rules_broken(without_charts(known)) == []
 
 
-@checked(max_examples=8)
+@checked(max_examples=5)
 @given(rows())
 def test_no_ledger_makes_the_document_and_its_records_disagree(known: str) -> None:
     written = without_charts(known)

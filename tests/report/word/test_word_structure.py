@@ -68,7 +68,7 @@ def is_whole(made: Filled) -> bool:
     )
 
 
-@checked(max_examples=150)
+@checked(max_examples=80)
 @given(BODIES)
 def test_any_tags_give_a_whole_document_or_a_refusal(body: list[str]) -> None:
     with TemporaryDirectory() as folder:
