@@ -15,11 +15,11 @@ HEAD = """# Mutants: what the tests would notice
 
 A test that cannot fail proves nothing. `scripts/mutate.py` changes the modules below in small ways, one at a time
 (`<` becomes `<=`, `+` becomes `-`, an argument is left out, a text is spoilt …), runs the tests that belong to the
-module and counts the changes that make one of them fail:
+module and counts the changes that make one of them fail, or run without end:
 
 ```console
 $ .venv/bin/pip install -c requirements.lock -e '.[mutants]'
-$ nice .venv/bin/python scripts/mutate.py                # hours; or name modules: … mutate.py rounding periods
+$ nice .venv/bin/python scripts/mutate.py                # an hour; or name modules: … mutate.py rounding periods
 ```
 
 The changes are made by [mutmut](https://github.com/boxed/mutmut), inside functions: constants, decorators and defaults

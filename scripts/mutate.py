@@ -1,6 +1,6 @@
 """Change the program in small ways and count the changes that its tests notice (变异测试).
 
-    python scripts/mutate.py                         every module of mutants.toml, some hours
+    python scripts/mutate.py                         every module of mutants.toml, an hour
     python scripts/mutate.py rounding petition_flags these modules only
 
 Measured rows of docs/mutants.md are written anew, the others stay. The exit code is 1 where a change went unnoticed
