@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from petition_report.errors import Refusal
 from petition_report.issues import Issue
 from petition_report.report.checking.check import approve
 from petition_report.report.imprint import Imprint
@@ -16,9 +18,10 @@ from petition_report.report.language.cover import Cover
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.printed import Mark, Printed
 from petition_report.report.language.script import Script
-from petition_report.report.language.template import render
+from petition_report.report.language.template import compiled, render
 from petition_report.report.page.office import office_format
 from petition_report.report.templates import finished, read_template
+from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.coverage import check_coverage
@@ -41,6 +44,15 @@ class Draft:
     def wanted(self) -> tuple[str, ...]:
         """The facts that were asked for in vain."""
         return tuple(name for name, found in self.desk.printed.wanted.items() if not found)
+
+
+def make_ready(paths: Sequence[Path], settings: Settings) -> None:
+    """Check and compile templates before there is anything to fill them with; what is wrong is told by `draft`."""
+    with suppress(Refusal):
+        for path in paths:
+            script = read_template(path).script
+            approve(script, settings)
+            compiled(script)
 
 
 def draft(

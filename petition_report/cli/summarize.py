@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +28,7 @@ ENDINGS = (DOCX, ".figures.json", ".evidence.xlsx")
 
 if TYPE_CHECKING:
     from petition_report.pipeline import Report
+    from petition_report.settings import Settings
     from petition_report.statistics.ask import Answers
 
 
@@ -90,7 +91,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
             _named(given["output"] or Path(SOME_NAME), ENDINGS if given["evidence"] else ENDINGS[:1])
         )
     with reading(quiet=given["quiet"]) as progress:
-        answers = study(asked, progress, partial(_warm, asked.settings.charts.kind))
+        templates = [template, *map(appendix_template, given["appendix"])]
+        answers = study(asked, progress, partial(_warm, asked.settings, templates))
     report = _report(given, answers, template, asked.base)
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
     contents = dict(zip(_named(output, report.files), report.files.values(), strict=True))
@@ -115,12 +117,14 @@ def _report(given: dict[str, Any], answers: Answers, template: Path, base: str) 
     return make(answers, template, base, appendices=added, evidence=given["evidence"])
 
 
-def _warm(charts: str) -> None:
-    """Load what counting and drawing need while the registers are being read by compiled code."""
+def _warm(settings: Settings, templates: Sequence[Path]) -> None:
+    """Load what counting and drawing need, and templates, while the registers are being read by compiled code."""
+    from petition_report.drafting import make_ready  # noqa: PLC0415 - likewise
     from petition_report.statistics.engines import IN_MEMORY  # noqa: PLC0415 - likewise
 
-    for name in (IN_MEMORY, f"petition_report.report.charts.{charts}"):
-        import_module(name)
+    import_module(IN_MEMORY)
+    make_ready(templates, settings)
+    import_module(f"petition_report.report.charts.{settings.charts.kind}")
 
 
 def _named(output: Path, endings: Iterable[str]) -> tuple[Path, ...]:

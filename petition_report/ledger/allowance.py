@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import sys
 import zipfile
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ _MB = 1 << 20
 _SECONDS, _SECONDS_A_MB = 6.0, 0.6
 # Python and its libraries, with room for a small file; then calamine, which keeps all cells of a sheet at once
 _MEMORY_MB, _TIMES = 768, 4
+# Python and its libraries before the first file
+_BEGUN_MB = 256
 # a workbook packs 10 to 20 times; what packs more gets no more time and memory for it
 _MOST_PACKED = 40
 # time on the wall is more than time at work: other programs run, network drives wait
@@ -65,6 +68,15 @@ def _unpacked_size(path: Path) -> int:
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return 0
     return min(unpacked, _MOST_PACKED * packed)
+
+
+def left_over() -> float:
+    """Megabytes that this process holds beyond a new one: what allocators keep of earlier files (Linux only)."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    except (OSError, ValueError, IndexError):
+        return 0.0
+    return max(0.0, pages * mmap.PAGESIZE / _MB - _BEGUN_MB)
 
 
 def limit(seconds: float, memory_mb: float) -> None:

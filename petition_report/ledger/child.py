@@ -21,7 +21,7 @@ from petition_report.config import settings_from
 from petition_report.errors import InputRefusal, Refusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.address import Address, Input, given
-from petition_report.ledger.allowance import TABLES, Allowance, allowance, allowance_of, limit
+from petition_report.ledger.allowance import TABLES, Allowance, allowance, allowance_of, left_over, limit
 from petition_report.ledger.frames import ANSWER, BUG, FILE, PROGRESS, REFUSED, receive, send
 from petition_report.ledger.load import load, survey
 from petition_report.ledger.opening import reader
@@ -45,6 +45,8 @@ class _Errand:
     given_up: Mapping[str, str]
     way_back: BinaryIO
     allowed: Allowance = field(default_factory=Allowance)
+    # one who has read before must not be short of memory for it
+    left_over: float = field(default_factory=left_over)
 
     def read(self, one: Input, name: str) -> Iterator[Grid]:
         """Read what is given as `opening.reader` does, within its limits, the one who asked knowing what it is."""
@@ -69,7 +71,7 @@ class _Errand:
     def _begin(self, name: str, allowed: Allowance) -> None:
         """Say what is begun and how long it may take, and keep to it."""
         send(self.way_back, FILE, {"name": name, "seconds": allowed.wall_seconds})
-        limit(allowed.seconds, self.allowed.memory_mb)
+        limit(allowed.seconds, self.allowed.memory_mb + self.left_over)
 
 
 def _load(errand: _Errand) -> object:

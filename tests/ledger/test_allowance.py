@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hostile import GOOD, zip_bomb
 
-from petition_report.ledger.allowance import Allowance, allowance
+from petition_report.ledger.allowance import Allowance, allowance, left_over
 
 
 def file(folder: Path, data: bytes) -> Path:
@@ -60,3 +60,21 @@ def test_a_process_keeps_to_its_limits(memory: int, work: str, code: int) -> Non
         [sys.executable, "-c", LIMITED.format(memory=memory, work=work)], check=False, capture_output=True
     )
     assert done.returncode == code
+
+
+AGAIN = """
+from petition_report.ledger.allowance import left_over, limit
+held = bytearray(900 << 20)
+limit(60, left_over())
+bytearray(200 << 20)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells what a process holds")
+def test_what_is_left_of_earlier_files_is_not_taken_from_the_next() -> None:
+    assert subprocess.run([sys.executable, "-c", AGAIN], check=False, capture_output=True).returncode == 0
+
+
+def test_a_process_that_cannot_be_looked_into_holds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: "")
+    assert left_over() == 0

@@ -51,11 +51,11 @@ def render(script: Script, names: Mapping[str, Any], printed: Printed) -> str:
 
 def _template(environment: Sandbox, script: Script) -> Template:
     """The template in an environment, compiled once for all reports of a run."""
-    return Template.from_code(environment, _compiled(script), environment.make_globals(None))
+    return Template.from_code(environment, compiled(script), environment.make_globals(None))
 
 
 @lru_cache(maxsize=16)
-def _compiled(script: Script) -> CodeType:
+def compiled(script: Script) -> CodeType:
     """A template as code, which knows nothing of what it will print."""
     return _environment(script, Printed()).compile(script.source)
 
