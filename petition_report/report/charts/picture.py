@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 STYLE = files("petition_report.report.charts") / "charts.mplstyle"
 KEPT = 32
 # the greys between ink and paper are told apart by no eye beyond these
-COLOURS = 64
+COLOURS, NEARLY_WHITE = 64, 254
 MARKERS = {"circle": "o", "square": "s", "triangle": "^"}
 
 
@@ -59,6 +59,8 @@ def _png(canvas: FigureCanvasAgg) -> bytes:
     colours = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
     drawn = Image.frombuffer("RGBA", canvas.get_width_height(), colours, "raw", "RGBA", 0, 1)
     few = drawn.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # the nearest colour of the paper is a shade off white, and a grey box on it would show
+    few.putpalette([255 if part >= NEARLY_WHITE else part for part in few.getpalette() or ()])
     stream = BytesIO()
     few.save(stream, "png", dpi=(canvas.figure.dpi, canvas.figure.dpi))
     return stream.getvalue()

@@ -4,6 +4,7 @@ import hashlib
 import struct
 import subprocess
 import sys
+from io import BytesIO
 from itertools import pairwise
 from os import environ
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import matplotlib as mpl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from petition_report.report.blocks import Span
 from petition_report.report.charts.chart import Chart, Kind, Number, Series
@@ -370,3 +372,8 @@ def test_no_line_of_a_wrapped_name_is_wider_than_asked(text: str, ems: int, line
 @given(st.text(alphabet="市县区局委", min_size=1), st.integers(1, 12))
 def test_a_name_with_lines_enough_loses_nothing(text: str, ems: int) -> None:
     assert wrap(text, ems, len(text)).replace("\n", "") == text
+
+
+def test_a_chart_stands_on_the_white_of_the_paper() -> None:
+    drawn = Image.open(BytesIO(draw(chart("bar", ("来信", "来访"), counts(1, 2))).png)).convert("RGB")
+    assert drawn.getpixel((0, 0)) == (255, 255, 255)
