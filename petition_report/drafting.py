@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from petition_report.errors import Refusal
 from petition_report.issues import Issue
 from petition_report.report.checking.check import approve
 from petition_report.report.imprint import Imprint
@@ -47,12 +45,11 @@ class Draft:
 
 
 def make_ready(paths: Sequence[Path], settings: Settings) -> None:
-    """Check and compile templates before there is anything to fill them with; what is wrong is told by `draft`."""
-    with suppress(Refusal):
-        for path in paths:
-            script = read_template(path).script
-            approve(script, settings)
-            compiled(script)
+    """Check and compile templates before there is anything to fill them with. Raises what `draft` raises for them."""
+    for path in paths:
+        script = read_template(path).script
+        approve(script, settings)
+        compiled(script)
 
 
 def draft(

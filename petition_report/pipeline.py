@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
 from threading import Thread
@@ -37,19 +37,15 @@ from petition_report.report.language.slips import meant
 from petition_report.report.page.office import check_style
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
+from petition_report.statistics.asked_window import window_of
 from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.checks import check_columns, check_periods
-from petition_report.statistics.cube import Window
 from petition_report.statistics.engines import usual_engine
 from petition_report.statistics.identities import check_identities
 from petition_report.statistics.listing import listing
 from petition_report.statistics.lookups import base_figures
-from petition_report.statistics.periods import day_text, infer_period, parse_period
 from petition_report.statistics.remembered import key, recalled, remembered
-from petition_report.statistics.rules import EPOCH, NEVER, day_number
-
-# beyond it no period can be named, and soon no later day either
-LAST_DAY = date(2099, 12, 31)
+from petition_report.statistics.rules import NEVER
 
 Progress = Callable[[str, int, int], None]
 
@@ -112,7 +108,7 @@ def study(
     kept = request.cache.find(request.key) if request.cache and request.key else None
     known = recalled(kept) if kept else None
     ledger = known.ledger(cache(partial(_read, request))) if known else _read(request, progress, meanwhile)
-    window = _window(request, ledger)
+    window = window_of(ledger, request.settings, request.today, request.period, request.as_of)
     engine = request.engine or usual_engine(ledger)
     sources = tuple(request.ledgers)
     answers = Answers(ledger, request.settings, window, engine, sources=sources, cache=request.cache)
@@ -154,7 +150,7 @@ def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey,
     read = survey(request.ledgers, request.settings, today=request.today, progress=progress)
     issues = [*read.refused, *read.ledger.issues, *check_columns(read.ledger, request.settings)]
     if any(one.last_day(NEVER) is not None for one in read.ledger.registers.values()):
-        window = _window(request, read.ledger)
+        window = window_of(read.ledger, request.settings, request.today, request.period, request.as_of)
         engine = request.engine or usual_engine(read.ledger)
         issues += check_identities(Answers(read.ledger, request.settings, window, engine))
         if request.period:
@@ -294,35 +290,6 @@ def _cutoff_faults(answers: Answers) -> list[Issue]:
         except ValueError:
             faults.append(Issue("config-invalid", f"设置“cutoffs.{name}”应写成2023-06-16的样子"))
     return faults
-
-
-def _window(request: Request, ledger: Ledger) -> Window:
-    """The period asked for, or the half-year of the last registered row; cut off at its end, or today if earlier."""
-    starts_on = request.settings.counting.month_starts_on
-    if request.period:
-        period = parse_period(request.period, request.today, starts_on)
-    else:
-        period = infer_period(_last_row(ledger, request.today), month_starts_on=starts_on)
-    cut = request.as_of or min(period.last_day, request.today)
-    if cut > LAST_DAY:
-        raise UsageRefusal(Issue("option-invalid", f"截止日晚于{day_text(LAST_DAY)}"))
-    if cut < period.start:
-        said = "截止日早于统计期的第一天" if request.as_of else "统计期尚未开始"
-        raise UsageRefusal(Issue("option-invalid", f"{said}（{period.label}）"))
-    return Window(period, day_number(cut))
-
-
-def _last_row(ledger: Ledger, today: date) -> date:
-    """The last day up to today on which anything was registered, or after it where there is nothing else."""
-    rows = ledger.registers.values()
-    known = [
-        [day for one in rows if (day := one.last_day(until)) is not None]
-        for until in (day_number(today), NEVER)
-    ]
-    days = known[0] or known[1]
-    if not days:
-        raise InputRefusal(Issue("period-empty", "台账中没有任何按日期登记的记录"))
-    return EPOCH + timedelta(max(days))
 
 
 def _json(content: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -122,9 +123,11 @@ def _warm(settings: Settings, templates: Sequence[Path]) -> None:
     from petition_report.drafting import make_ready  # noqa: PLC0415 - likewise
     from petition_report.statistics.engines import IN_MEMORY  # noqa: PLC0415 - likewise
 
-    import_module(IN_MEMORY)
-    make_ready(templates, settings)
-    import_module(f"petition_report.report.charts.{settings.charts.kind}")
+    # what goes wrong here goes wrong again where it is needed, and is told there
+    with suppress(Exception):
+        import_module(IN_MEMORY)
+        make_ready(templates, settings)
+        import_module(f"petition_report.report.charts.{settings.charts.kind}")
 
 
 def _named(output: Path, endings: Iterable[str]) -> tuple[Path, ...]:

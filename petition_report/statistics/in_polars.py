@@ -18,7 +18,9 @@ def polars_engine() -> Engine:
     try:
         import polars  # noqa: F401, ICN001, PLC0415 - not built for every kind of processor
     except ImportError as missing:
-        raise UsageRefusal(Issue("engine-missing", "没有安装Polars（pip install polars）")) from missing
+        raise UsageRefusal(
+            Issue("engine-missing", "未能载入Polars（pip install polars，或改用--engine pandas）")
+        ) from missing
     return Engine(NAME, _opened, _kept, coded=True)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,11 @@ def test_a_report_counted_in_duckdb_is_the_same_to_the_byte(call: Call, tmp_path
     for engine in ("polars", "pandas", "duckdb"):
         call("summarize", "台账.xlsx", "--period", "2023H1", "--engine", engine, "-o", f"{engine}.docx")
     assert (tmp_path / "duckdb.docx").read_bytes() == (tmp_path / "pandas.docx").read_bytes()
+
+
+def test_a_computer_without_polars_is_told_what_to_do_in_one_line(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    run = call(*FIGURES, "--engine", "polars", "--quiet")
+    assert (run.code, len(run.errors), "--engine pandas" in run.err) == (2, 1, True)

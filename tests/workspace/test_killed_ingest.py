@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from killing import KILLING
 from stores import MORE, Province, province, read_here, rows_of
 
 from petition_report.ledger import given
@@ -16,30 +17,24 @@ from petition_report.settings import Settings
 from petition_report.workspace import ingest
 
 # the run kills itself as it is about to touch a file of the store for the n-th time
-KILLED = """
-import os, signal, sys
+KILLED = (
+    """
+import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from stores import Province, read_here
 from petition_report.workspace import ingest
 
 found, last = Province(Path(sys.argv[1])), int(sys.argv[2])
-touched = 0
-
-def touching(event, arguments):
-    global touched
-    if event not in ("open", "os.rename", "os.mkdir", "os.remove"):
-        return
-    if str(found.store) in str(arguments[0]):
-        touched += 1
-        if touched == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-
+folder = found.store
 ingest.read_each = read_here
-sys.addaudithook(touching)
+"""
+    + KILLING
+    + """
 found.ingest()
 print(touched)
 """
+)
 TESTS = Path(__file__).parents[1]
 
 

@@ -7,31 +7,26 @@ import sys
 from pathlib import Path
 
 import pytest
+from killing import KILLING
 from workspaces import Office, office
 
 # the run kills itself as it is about to touch a file of the workspace for the n-th time
-KILLED = """
-import os, signal, sys
+KILLED = (
+    """
+import sys
 from datetime import datetime
 from pathlib import Path
 from petition_report.workspace.run import Order, run
 
 config, last = Path(sys.argv[1]), int(sys.argv[2])
-touched = 0
-
-def touching(event, arguments):
-    global touched
-    if event not in ("open", "os.rename", "os.mkdir", "os.remove"):
-        return
-    if str(config.parent) in str(arguments[0]):
-        touched += 1
-        if touched == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-sys.addaudithook(touching)
+folder = config.parent
+"""
+    + KILLING
+    + """
 run(Order(config, lambda: datetime.fromisoformat("2023-07-01T06:00:00+08:00")))
 print(touched)
 """
+)
 MOMENTS = range(1, 40, 2)
 
 
