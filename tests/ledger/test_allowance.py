@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hostile import GOOD, zip_bomb
 
-from petition_report.ledger.allowance import Allowance, allowance, left_over
+from petition_report.ledger.allowance import Allowance, allowance, allowance_of, left_over
 
 
 def file(folder: Path, data: bytes) -> Path:
@@ -38,6 +38,14 @@ def test_a_broken_archive_gets_what_a_small_file_gets(tmp_path: Path, data: byte
 
 def test_a_file_that_is_not_there_gets_what_a_small_file_gets(tmp_path: Path) -> None:
     assert allowance(tmp_path / "没有.xlsx") == Allowance(6.0, 0)
+
+
+def test_a_small_table_gets_what_a_small_file_gets() -> None:
+    assert allowance_of(100).seconds == pytest.approx(6, abs=0.1)
+
+
+def test_a_large_table_gets_time_and_memory_by_its_cells() -> None:
+    assert allowance_of(2_000_000) == Allowance(126, 600)
 
 
 def test_two_files_may_take_as_long_as_both() -> None:
