@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
-from petition_report.cache import Cache
 from petition_report.drafting import Draft, draft
 from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.issues import Issue
-from petition_report.ledger.address import Input
-from petition_report.ledger.given import load, survey
-from petition_report.ledger.ledger import Ledger, Survey
+from petition_report.ledger.given import survey
+from petition_report.ledger.ledger import Survey
 from petition_report.proof.clues import revealing
 from petition_report.proof.contract import contract, heading
 from petition_report.proof.gate import refuse_personal
@@ -35,7 +32,7 @@ from petition_report.report.language.printed import Mark
 from petition_report.report.language.script import Script
 from petition_report.report.language.slips import meant
 from petition_report.report.page.office import check_style
-from petition_report.settings import Settings
+from petition_report.request import Progress, Read, Request
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.asked_window import window_of
 from petition_report.statistics.bases import LAST_YEAR, base_window
@@ -44,35 +41,8 @@ from petition_report.statistics.engines import usual_engine
 from petition_report.statistics.identities import check_identities
 from petition_report.statistics.listing import listing
 from petition_report.statistics.lookups import base_figures
-from petition_report.statistics.remembered import key, recalled, remembered
+from petition_report.statistics.remembered import recalled, remembered
 from petition_report.statistics.rules import NEVER
-
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is asked for: ledgers, the period as written ('' to infer it), the cut-off, the base, the settings.
-
-    A blank `engine` is chosen by the number of rows. With a `cache`, counts are kept between runs.
-    """
-
-    ledgers: Sequence[Input]
-    settings: Settings
-    today: date
-    period: str = ""
-    as_of: date | None = None
-    base: str = LAST_YEAR
-    engine: str = ""
-    cache: Cache | None = None
-
-    @cached_property
-    def key(self) -> str:
-        """The name under which the counts of the ledgers are kept, blank where they cannot be.
-
-        Who asks for an engine wants it to count.
-        """
-        return key(self.ledgers, self.settings, self.today) if self.cache and not self.engine else ""
 
 
 @dataclass(frozen=True)
@@ -96,18 +66,16 @@ class Proven:
     words: tuple[str, ...]
 
 
-def study(
-    request: Request, progress: Progress | None = None, meanwhile: Callable[[], None] | None = None
-) -> Answers:
-    """Read the ledgers and open them to questions in the period asked for.
+def study(request: Request, progress: Progress | None = None, read: Read | None = None) -> Answers:
+    """Open ledgers to questions in the period asked for, `read` here unless somebody has begun to.
 
-    What was counted of them in a run before need not be read; where they are, `meanwhile` is done in a thread.
-    Raises InputRefusal for unreadable ledgers and empty periods, UsageRefusal for an unknown period or base.
+    What was counted of them in a run before need not be read. Raises InputRefusal for unreadable ledgers and empty
+    periods, UsageRefusal for an unknown period or base.
     """
     check_style(request.settings)
-    kept = request.cache.find(request.key) if request.cache and request.key else None
-    known = recalled(kept) if kept else None
-    ledger = known.ledger(cache(partial(_read, request))) if known else _read(request, progress, meanwhile)
+    read = read or partial(request.read, progress)
+    known = recalled(request.kept) if request.kept is not None else None
+    ledger = known.ledger(cache(read)) if known else read()
     window = window_of(ledger, request.settings, request.today, request.period, request.as_of)
     engine = request.engine or usual_engine(ledger)
     sources = tuple(request.ledgers)
@@ -125,20 +93,9 @@ def study(
 
 
 def remember(request: Request, answers: Answers) -> None:
-    """Keep what was counted for the next run, if it may be kept and is more than was known."""
-    if request.cache and request.key:
-        content = remembered(answers)
-        if request.cache.find(request.key) != content:
-            request.cache.keep(request.key, content)
-
-
-def _read(
-    request: Request, progress: Progress | None = None, meanwhile: Callable[[], None] | None = None
-) -> Ledger:
-    """The ledgers, read, while something else is done."""
-    if meanwhile:
-        Thread(target=meanwhile, daemon=True).start()
-    return load(request.ledgers, request.settings, today=request.today, progress=progress)
+    """Keep what was counted for the next run, if it may be kept."""
+    if request.key:
+        request.keep(remembered(answers))
 
 
 def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey, tuple[Issue, ...]]:

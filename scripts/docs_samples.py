@@ -17,7 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from petition_report.config import settings_from
 from petition_report.errors import Refusal
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import study, write
+from petition_report.request import Request
 from petition_report.statistics.ask import Answers
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"

@@ -16,13 +16,14 @@ from lxml.etree import _Element as Element
 from papers import DAY, answers
 
 from petition_report.config import settings_of
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import study, write
 from petition_report.proof.inside import record_in
 from petition_report.proof.lines import lines_in
 from petition_report.proof.verify import verify
 from petition_report.report.kinds import appendices, appendix_template, template_of
 from petition_report.report.page.elements import element, run
 from petition_report.report.page.letters import text_of
+from petition_report.request import Request
 from petition_report.sources import read_source
 from petition_report.statistics.ask import Answers
 

@@ -26,7 +26,8 @@ from tables import workbook
 
 from petition_report.config import settings_from
 from petition_report.issues import Issue
-from petition_report.pipeline import Report, Request, study, write
+from petition_report.pipeline import Report, study, write
+from petition_report.request import Request
 from petition_report.statistics.ask import Answers
 
 DAY = date(2023, 6, 30)

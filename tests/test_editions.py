@@ -16,8 +16,9 @@ from runs import Call
 
 from petition_report.config import settings_from
 from petition_report.errors import OutputRefusal
-from petition_report.pipeline import Request, publish, review, study
+from petition_report.pipeline import publish, review, study
 from petition_report.report.kinds import kinds, template_of
+from petition_report.request import Request
 from petition_report.statistics.ask import Answers
 
 FULL = Path(__file__).parents[1] / "sample_data" / "full.xlsx"

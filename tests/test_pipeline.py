@@ -9,8 +9,9 @@ from tables import workbook
 
 from petition_report.config import settings_from
 from petition_report.errors import InputRefusal, UsageRefusal
-from petition_report.pipeline import Request, inspect, study, write
+from petition_report.pipeline import inspect, study, write
 from petition_report.report.kinds import template_of
+from petition_report.request import Request
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.figures import Ratio

@@ -15,7 +15,7 @@ from petition_report.cli.options import request
 from petition_report.sources import Source
 
 if TYPE_CHECKING:
-    from petition_report.pipeline import Request
+    from petition_report.request import Request
     from petition_report.statistics.ask import Answers
 
 
@@ -24,9 +24,9 @@ def answers_anew(given: Mapping[str, Any], name: str, origin: Mapping[str, Any])
 
     Raises UsageRefusal for a unit that the registers do not know, and what reading raises.
     """
+    asked = request(_as_before(given, origin), Source(name, origin["settings"]))
     from petition_report.pipeline import study  # noqa: PLC0415 - --help must not load what computes
 
-    asked = request(_as_before(given, origin), Source(name, origin["settings"]))
     with reading(quiet=given["quiet"]) as progress:
         answers = _own(study(_of_whole(asked, origin), progress), origin)
     return asked, answers

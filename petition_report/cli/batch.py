@@ -18,7 +18,7 @@ from petition_report.issues import Issue, Place
 from petition_report.report.kinds import appendices, appendix_template, template_of
 
 if TYPE_CHECKING:
-    from petition_report.pipeline import Request
+    from petition_report.request import Request
     from petition_report.statistics.ask import Answers
     from petition_report.workspace.batch import Batch
     from petition_report.workspace.made import Made
@@ -78,11 +78,11 @@ MOST_FAILURES = 5
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read once, write a report for each, and say what was done."""
+    asked = request(given)
     from petition_report.pipeline import study  # noqa: PLC0415 - --help must not load what computes
     from petition_report.statistics.parted import part  # noqa: PLC0415 - likewise
     from petition_report.workspace.batch import batch  # noqa: PLC0415 - likewise
 
-    asked = request(given)
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
     parted = part(answers, given["by"])

@@ -45,11 +45,11 @@ NEVER = "never"
 )
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read what can be read, say everything, and tell by the exit code how bad it is."""
-    from petition_report.pipeline import inspect  # noqa: PLC0415 - --help must not load what computes
-
     listed = given["xlsx"]
     _check_name(listed)
     asked = request(given)
+    from petition_report.pipeline import inspect  # noqa: PLC0415 - --help must not load what computes
+
     with reading(quiet=given["quiet"] or given["as_json"]) as progress:
         read, issues = inspect(asked, progress)
     written = _write(listed, issues, read) if listed else {}

@@ -53,11 +53,11 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
 
 def _of_ledger(given: Mapping[str, Any]) -> Said:
     """The explanation of a figure by its name."""
+    asked = request(given)
     from petition_report.pipeline import study  # noqa: PLC0415 - --help must not load what computes
     from petition_report.proof.explaining import explained  # noqa: PLC0415 - likewise
     from petition_report.proof.naming import figure_named  # noqa: PLC0415 - likewise
 
-    asked = request(given)
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
     figure = figure_named(answers, asked.base, given["figure"])

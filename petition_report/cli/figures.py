@@ -47,9 +47,7 @@ TRUNK = 6
 )
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, and give the figures in the form asked for."""
-    from petition_report.drafting import findings  # noqa: PLC0415 - --help must not load what computes
-    from petition_report.pipeline import figures, remember, study  # noqa: PLC0415 - likewise
-    from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
+    from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - --help must not load what computes
 
     form, output = given["form"], given["output"]
     if form == "xlsx" and output is None:
@@ -57,6 +55,9 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     if output:
         check_writable([output])
     asked = request(given)
+    from petition_report.drafting import findings  # noqa: PLC0415 - likewise
+    from petition_report.pipeline import figures, remember, study  # noqa: PLC0415 - likewise
+
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
     text = figures(answers, asked.base)

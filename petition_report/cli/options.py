@@ -23,7 +23,7 @@ from petition_report.sources import Source, find_upwards, read_source
 
 if TYPE_CHECKING:
     from petition_report.cache import Cache
-    from petition_report.pipeline import Request
+    from petition_report.request import Request
 
 # a folder for counts instead of the usual one; blank: none
 CACHE = "PETITION_REPORT_CACHE"
@@ -156,11 +156,11 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
 
     Settings that a report has recorded stand in the place of the files of the usual names.
     """
-    from petition_report.ledger.apart import ready  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.children import READER, child_of  # noqa: PLC0415 - --help must not load what computes
 
     # the child that will read loads its libraries while this process loads others
-    ready()
-    from petition_report.pipeline import Request  # noqa: PLC0415 - likewise
+    child_of(READER).ready()
+    from petition_report.request import Request  # noqa: PLC0415 - likewise
 
     as_of: datetime | None = given["as_of"]
     config = _config(given, recorded)

@@ -42,14 +42,14 @@ HIGHEST_PORT = 65535
 @click.option("--no-browser", is_flag=True, help="只显示地址，不打开浏览器")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read the ledgers once, then show what the template makes of them until interrupted."""
-    from petition_report.pipeline import study  # noqa: PLC0415 - --help must not load what computes
-    from petition_report.preview.screen import Screen  # noqa: PLC0415 - likewise
-    from petition_report.preview.server import Server  # noqa: PLC0415 - likewise
-
     template = given["template"] or template_of(given["kind"])
     if not template.is_file():
         raise UsageRefusal(Issue("file-not-found", "找不到模板文件", Place(template.name)))
     asked = request(given)
+    from petition_report.pipeline import study  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.preview.screen import Screen  # noqa: PLC0415 - likewise
+    from petition_report.preview.server import Server  # noqa: PLC0415 - likewise
+
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
     with Server(Screen(answers, template, asked.base), given["port"]) as server:

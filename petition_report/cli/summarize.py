@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,8 +80,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, write, and say what was done."""
-    from petition_report.pipeline import remember, study  # noqa: PLC0415 - --help must not load what computes
-    from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - likewise
+    from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - --help must not load what computes
 
     # what a public edition shows depends on nothing that was kept
     asked = request(given | {"no_cache": given["no_cache"] or given["edition"] == PUBLIC})
@@ -92,8 +90,12 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
             _named(given["output"] or Path(SOME_NAME), ENDINGS if given["evidence"] else ENDINGS[:1])
         )
     with reading(quiet=given["quiet"]) as progress:
-        templates = [template, *map(appendix_template, given["appendix"])]
-        answers = study(asked, progress, partial(_warm, asked.settings, templates))
+        read = asked.ahead(progress)
+        from petition_report.pipeline import remember, study  # noqa: PLC0415 - likewise
+
+        if asked.kept is None:
+            _warm(asked.settings, [template, *map(appendix_template, given["appendix"])])
+        answers = study(asked, read=read)
     report = _report(given, answers, template, asked.base)
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
     contents = dict(zip(_named(output, report.files), report.files.values(), strict=True))
@@ -119,15 +121,17 @@ def _report(given: dict[str, Any], answers: Answers, template: Path, base: str) 
 
 
 def _warm(settings: Settings, templates: Sequence[Path]) -> None:
-    """Load what counting and drawing need, and templates, while the registers are being read by compiled code."""
+    """Load what counting and drawing need, and templates, while the registers are being read."""
     from petition_report.drafting import make_ready  # noqa: PLC0415 - likewise
+    from petition_report.report.charts import easel  # noqa: PLC0415 - likewise
     from petition_report.statistics.engines import IN_MEMORY  # noqa: PLC0415 - likewise
 
+    if settings.charts.kind == "picture":
+        easel.ready()
     # what goes wrong here goes wrong again where it is needed, and is told there
     with suppress(Exception):
         import_module(IN_MEMORY)
         make_ready(templates, settings)
-        import_module(f"petition_report.report.charts.{settings.charts.kind}")
 
 
 def _named(output: Path, endings: Iterable[str]) -> tuple[Path, ...]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import atexit
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
+from petition_report.children import READER, Child, LostError, Progress, child_of
 from petition_report.errors import BugError, InputRefusal, Refusal, UsageRefusal
+from petition_report.frames import ANSWER, BUG
 from petition_report.issues import Issue
 from petition_report.ledger.address import Address, Input
-from petition_report.ledger.frames import ANSWER, ASKED, BUG, FILE, PROGRESS, receive, send
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.wire import unpack
@@ -29,14 +23,7 @@ if TYPE_CHECKING:
     from petition_report.ledger.outline import Outline
     from petition_report.ledger.store.part import Part
 
-Progress = Callable[[str, int, int], None]
 REFUSALS: Mapping[str, type[Refusal]] = {one.__name__: one for one in (InputRefusal, UsageRefusal)}
-# -P: a file of the working folder that is called like a module of ours is no module of ours
-COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "petition_report.ledger.child")
-# Arrow's usual allocator reserves a gigabyte at once, which counts against the limit
-MEMORY = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
-# before the first file is named, Python and its libraries have to be loaded, on a slow disk as well
-_START_SECONDS = 120.0
 _TOO_MUCH, _BROKEN = "file-too-big", "file-damaged"
 
 
@@ -86,12 +73,6 @@ def digest(address: Address, settings: Settings) -> str:
     return found
 
 
-def ready() -> None:
-    """Start the child before there is anything to read, so that it loads its libraries while the run loads others."""
-    with _child().lock:
-        _child().start()
-
-
 @dataclass(frozen=True)
 class _Question:
     """What the child shall do, with what."""
@@ -128,115 +109,23 @@ def _given(settings: Any) -> Any:  # noqa: ANN401 - the values of settings
     return [_given(one) for one in settings] if isinstance(settings, tuple) else settings
 
 
-class LostError(Exception):
-    """The child is gone; says over which file, and the code to refuse it with."""
-
-    def __init__(self, name: str, code: str) -> None:
-        super().__init__(name)
-        self.name, self.code = name, code
-
-
-@dataclass
-class Child:
-    """The child process, started when needed and kept for further questions; one question at a time."""
-
-    command: Sequence[str] = COMMAND
-    process: subprocess.Popen[bytes] | None = None
-    lock: Lock = field(default_factory=Lock)
-
-    def start(self) -> subprocess.Popen[bytes]:
-        """The running child, a new one where the last is gone."""
-        if self.process is not None and self.process.poll() is not None:
-            self.stop()
-        if self.process is None:
-            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-            self.process = subprocess.Popen(self.command, env=os.environ | MEMORY, **pipes)  # type: ignore[call-overload]  # noqa: S603
-        return self.process
-
-    def ask(self, question: _Question) -> tuple[bytes, bytes]:
-        """The last message of the answer. Raises LostError where the child does not live to give it."""
-        running = self.start()
-        try:
-            with suppress(BrokenPipeError):
-                send(running.stdin, ASKED, question.content())  # type: ignore[arg-type]
-            return self._listen(running, question.progress or _nobody)
-        except BaseException:
-            # whatever happened, an answer half read must not become the next one's
-            self.stop()
-            raise
-
-    def _listen(self, running: subprocess.Popen[bytes], progress: Progress) -> tuple[bytes, bytes]:
-        """Hear the child until its last message, giving it up when a file takes too long."""
-        reading, timer = "", _timer(_START_SECONDS, running)
-        try:
-            while (message := receive(running.stdout)) is not None:  # type: ignore[arg-type]
-                kind, data = message
-                if kind == FILE:
-                    begun = json.loads(data)
-                    timer.cancel()
-                    reading, timer = begun["name"], _timer(begun["seconds"], running)
-                elif kind == PROGRESS:
-                    progress(*json.loads(data))
-                else:
-                    return message
-        finally:
-            timer.cancel()
-        raise LostError(reading, _reason(running.wait()))
-
-    def stop(self) -> None:
-        """End the child."""
-        if self.process is not None:
-            running, self.process = self.process, None
-            running.kill()
-            for pipe in (running.stdin, running.stdout):
-                # what was still to be sent to it is lost with it
-                with suppress(OSError):
-                    pipe.close()  # type: ignore[union-attr]
-            running.wait()
-
-
-@cache
-def _child() -> Child:
-    child = Child()
-    atexit.register(child.stop)
-    return child
-
-
-def _timer(seconds: float, running: subprocess.Popen[bytes]) -> Timer:
-    timer = Timer(seconds, running.kill)
-    timer.daemon = True
-    timer.start()
-    return timer
-
-
-def _reason(code: int) -> str:
-    """Why a child ended: the system or we stopped it for want of measure, else it fell over the file."""
-    import signal  # noqa: PLC0415 - its names differ between systems
-
-    stopped = {-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGKILL", "SIGTERM")}
-    return _TOO_MUCH if code in stopped or (sys.platform == "win32" and code == 1) else _BROKEN
-
-
 def _ask(question: _Question, kind: Any, child: Child | None = None) -> Any:  # noqa: ANN401 - what the caller asks for
     """The child's answer; files that it does not survive are given up one after the other."""
     registers = local_registers(question.settings)
-    child = child or _child()
+    child = child or child_of(READER)
     with child.lock:
         while True:
             try:
-                said, data = child.ask(question)
+                said, data = child.ask(question.content(), question.progress)
                 break
             except LostError as lost:
+                code = _TOO_MUCH if lost.stopped else _BROKEN
                 if lost.name in question.given_up or not lost.name:
-                    raise InputRefusal(Issue(lost.code)) from None
-                question = replace(question, given_up={**question.given_up, lost.name: lost.code})
+                    raise InputRefusal(Issue(code)) from None
+                question = replace(question, given_up={**question.given_up, lost.name: code})
     if said == ANSWER:
         return unpack(kind, data, registers)
     if said == BUG:
         raise BugError(*json.loads(data))
     name, issues = unpack(tuple[str, tuple[Issue, ...]], data, registers)
     raise REFUSALS[name](*issues)
-
-
-def _nobody(_name: str, _done: int, _total: int) -> None:
-    """Tell nobody."""

@@ -19,10 +19,10 @@ from typing import Any, BinaryIO
 
 from petition_report.config import settings_from
 from petition_report.errors import InputRefusal, Refusal
+from petition_report.frames import ANSWER, BUG, FILE, PROGRESS, REFUSED, receive, send
 from petition_report.issues import Issue, Place
 from petition_report.ledger.address import Address, Input, given
 from petition_report.ledger.allowance import TABLES, Allowance, allowance, allowance_of, left_over, limit
-from petition_report.ledger.frames import ANSWER, BUG, FILE, PROGRESS, REFUSED, receive, send
 from petition_report.ledger.load import load, survey
 from petition_report.ledger.opening import reader
 from petition_report.ledger.outline import outlines

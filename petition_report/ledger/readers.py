@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
+from petition_report.children import Child
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
-from petition_report.ledger.apart import Child, parts
+from petition_report.ledger.apart import parts
 from petition_report.ledger.store.part import Part
 from petition_report.settings import Settings
 

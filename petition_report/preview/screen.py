@@ -67,5 +67,5 @@ class Screen:
 
 
 def _pictures(made: Proven) -> list[Picture]:
-    shown = made.draft.desk.printed.exhibits.values()
+    shown = made.draft.desk.printed.exhibits().values()
     return [block for blocks in shown for block in blocks if isinstance(block, Picture)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -78,6 +79,8 @@ class Picture:
 
 
 Block = Title | Heading | Paragraph | Table | Picture
+# a block that is still being made, to be called when it is needed
+Coming = Callable[[], Block]
 
 
 @dataclass(frozen=True)

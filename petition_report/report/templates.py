@@ -59,9 +59,9 @@ def finished(
     if template.manuscript:
         from petition_report.report.word.report import word_report  # noqa: PLC0415 - likewise
 
-        appendices = compose("\n".join(texts[1:]), printed.exhibits)
+        appendices = compose("\n".join(texts[1:]), printed.exhibits())
         return word_report(template.manuscript, texts[0], printed, imprint, appendices)
-    blocks, marks = numbered(compose("\n".join(texts), printed.exhibits), printed.marks)
+    blocks, marks = numbered(compose("\n".join(texts), printed.exhibits()), printed.marks)
     document = Document(blocks, title_text(blocks), imprint.office, imprint.day)
     if imprint.style:
         from petition_report.report.word.styled import styled_report  # noqa: PLC0415 - likewise

@@ -5,25 +5,18 @@ Kept are sums and the tables given by hand, never a row of a matter.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from petition_report.cache import states
 from petition_report.issues import Issue, Place
-from petition_report.ledger.address import Input
-from petition_report.ledger.apart import reading
 from petition_report.ledger.deferred import Deferred
-from petition_report.ledger.inputs import seek_inputs
 from petition_report.ledger.ledger import Ledger, RowCount, Rows
 from petition_report.ledger.wire import pack, unpack
-from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cases import cases
 from petition_report.statistics.cube import Cube, Matters, Window
@@ -108,26 +101,6 @@ class Remembered:
                     agenda=answers.agenda,
                     different=dict(_matters(kept.matters)),
                 )
-
-
-def key(ledgers: Sequence[Input], settings: Settings, today: date) -> str:
-    """The name under which counts are kept: of everything that decides on them, the files' bytes included.
-
-    Blank where ledgers are no files, or are not there.
-    """
-    files, missing = seek_inputs(ledgers)
-    if missing or not all(isinstance(one, Path) and one.is_file() for one in files):
-        return ""
-    digests = [_digest(one) for one in files if isinstance(one, Path)]
-    package = Path(__file__).parent.parent
-    program = [states(package / room, frozenset((".py", ".toml"))) for room in ("ledger", "statistics")]
-    decisive = [program, reading(settings), today.isoformat(), [str(one) for one in files], digests]
-    return hashlib.sha256(json.dumps(decisive).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def remembered(answers: Answers) -> bytes:

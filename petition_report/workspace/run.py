@@ -16,8 +16,9 @@ from petition_report.ledger.address import Address, Input
 from petition_report.ledger.inputs import find_inputs, shown_names
 from petition_report.ledger.ledger import RowCount
 from petition_report.office_day import office_day
-from petition_report.pipeline import Progress, Report, Request, study, write
+from petition_report.pipeline import Report, study, write
 from petition_report.report.outputs import check_writable, is_open, write_atomic
+from petition_report.request import Progress, Request
 from petition_report.statistics.periods import parse_period
 from petition_report.workspace import journal
 from petition_report.workspace.archive import check_archive, find_report, keep_report

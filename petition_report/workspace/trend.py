@@ -10,8 +10,8 @@ from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.given import load
 from petition_report.ledger.ledger import Ledger
-from petition_report.pipeline import Progress, Request
 from petition_report.report.language.slips import meant
+from petition_report.request import Progress, Request
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.cube import Window
 from petition_report.statistics.engines import usual_engine

@@ -91,12 +91,12 @@ def fill(server: Server) -> None:
 @pytest.fixture
 def known(call: Call, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
     """The program with the password in its environment."""
-    from petition_report.ledger import apart  # noqa: PLC0415 - the child of this test alone
+    from petition_report.children import READER, child_of  # noqa: PLC0415 - the child of this test alone
 
     monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
-    apart._child().stop()  # noqa: SLF001 - a child keeps the environment it was started with
+    child_of(READER).stop()  # a child keeps the environment it was started with
     yield call
-    apart._child().stop()  # noqa: SLF001 - likewise
+    child_of(READER).stop()
 
 
 def figures(call: Call, *ledgers: str, engine: str = "") -> str:

@@ -30,7 +30,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         times.append("read")
         return load(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("petition_report.pipeline.load", counted)
+    monkeypatch.setattr("petition_report.request.load", counted)
     return times
 
 
@@ -112,7 +112,7 @@ def test_a_damaged_count_is_counted_anew(call: Call, unread: list[str], kept: Pa
 
 def test_a_drawn_chart_is_not_drawn_again(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     first = made(call)
-    monkeypatch.setattr("petition_report.report.charts.drawn._draw", None)
+    monkeypatch.setattr("petition_report.report.charts.drawn.begin", None)
     assert made(call) == first
 
 

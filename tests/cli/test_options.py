@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from runs import Call
 
-from petition_report.pipeline import Request
+from petition_report.request import Request
 from petition_report.settings import Settings
 
 Asked = Callable[..., Request]

@@ -12,9 +12,9 @@ from textwrap import dedent
 import pytest
 from hostile import GOOD
 
+from petition_report.children import READER, Child, child_of
 from petition_report.errors import BugError, InputRefusal, UsageRefusal
 from petition_report.ledger import apart, load, outline
-from petition_report.ledger.apart import COMMAND, Child
 from petition_report.settings import Counting, Settings
 
 FULL = Path(__file__).parents[2] / "sample_data" / "full.xlsx"
@@ -24,7 +24,7 @@ Put = Callable[[str], None]
 # a child that does as the program after it says, once it is asked
 PUPPET = """
     import os, signal, sys, time
-    from petition_report.ledger.frames import *
+    from petition_report.frames import *
     import json
     answers = sys.stdout.buffer
     while (request := receive(sys.stdin.buffer)):
@@ -41,7 +41,7 @@ def puppet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Put]:
     def put(program: str) -> None:
         code = dedent(PUPPET) + "\n".join(f"    {line}" for line in dedent(program).strip().splitlines())
         made.append(Child((sys.executable, "-P", "-c", code)))
-        monkeypatch.setattr(apart, "_child", lambda: made[-1])
+        monkeypatch.setattr(apart, "child_of", lambda _module: made[-1])
 
     yield put
     for child in made:
@@ -91,8 +91,8 @@ def test_a_module_of_the_working_folder_is_not_loaded(
 ) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    child = Child(COMMAND)
-    monkeypatch.setattr(apart, "_child", lambda: child)
+    child = Child()
+    monkeypatch.setattr(apart, "child_of", lambda _module: child)
     try:
         assert apart.load([FULL], Settings()).rows.read
     finally:
@@ -143,8 +143,8 @@ def test_a_fault_of_the_program_is_told_by_kind_and_place(puppet: Put) -> None:
 
 
 def test_a_child_that_is_gone_before_it_is_asked_is_started_anew() -> None:
-    apart.ready()
-    child = apart._child()  # noqa: SLF001 - the one that would be asked
+    child = child_of(READER)
+    child.ready()
     process = child.start()
     process.send_signal(signal.SIGTERM)
     process.wait()

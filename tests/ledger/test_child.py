@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from petition_report.frames import ANSWER, ASKED, BUG, FILE, PROGRESS, REFUSED, receive, send
 from petition_report.ledger import child
 from petition_report.ledger.child import serve
-from petition_report.ledger.frames import ANSWER, ASKED, BUG, FILE, PROGRESS, REFUSED, receive, send
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.wire import unpack

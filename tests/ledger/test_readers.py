@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from petition_report.children import Child
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger import readers
-from petition_report.ledger.apart import Child
 from petition_report.ledger.readers import read_each
 from petition_report.ledger.store.part import Part
 from petition_report.settings import Settings

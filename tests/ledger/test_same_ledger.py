@@ -11,7 +11,8 @@ from register import DAY_STYLES, HEADINGS, WRITERS, Cell, Rows, cases, sheets, t
 
 from petition_report.ledger.formats import FORMATS
 from petition_report.ledger.load import load
-from petition_report.pipeline import Request, figures, study
+from petition_report.pipeline import figures, study
+from petition_report.request import Request
 from petition_report.settings import Settings
 
 Told = dict[str, object]

@@ -16,7 +16,8 @@ from petition_report.ledger import given, load
 from petition_report.ledger.inputs import find_inputs
 from petition_report.ledger.kept import Parquet
 from petition_report.ledger.store.manifest import NAME
-from petition_report.pipeline import Request, figures, study
+from petition_report.pipeline import figures, study
+from petition_report.request import Request
 from petition_report.settings import Counting, Settings
 from petition_report.workspace import ingest
 from petition_report.workspace.ingest import Order

@@ -22,9 +22,10 @@ from recounted import changed, disagreeing, figures, said, sheets
 from tables import workbook as ledger_file
 
 from petition_report.config import settings_from
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import study, write
 from petition_report.proof import detail
 from petition_report.report.kinds import kinds, template_of
+from petition_report.request import Request
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.parted import part
 

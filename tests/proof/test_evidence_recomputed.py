@@ -13,9 +13,10 @@ from papers import files
 from recounted import Row, changed, said, worked_out
 
 from petition_report.config import settings_from
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import study, write
 from petition_report.proof import detail
 from petition_report.report.kinds import kinds, template_of
+from petition_report.request import Request
 
 pytestmark = [
     pytest.mark.rendering,

@@ -12,10 +12,11 @@ import pytest
 from hand import edited_by_hand, missing
 
 from petition_report.config import settings_from
-from petition_report.pipeline import Report, Request, study, write
+from petition_report.pipeline import Report, study, write
 from petition_report.report.kinds import kinds, template_of
 from petition_report.report.language.script import read_script
 from petition_report.report.word.export import exported
+from petition_report.request import Request
 from petition_report.statistics.ask import Answers
 
 pytestmark = [pytest.mark.rendering, pytest.mark.skipif(bool(missing()), reason=missing() or "nothing")]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from papers import Paper, read_back
 
 from petition_report.config import settings_from
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import study, write
 from petition_report.report.characters import printable
+from petition_report.request import Request
 from petition_report.statistics.ask import Answers
 
 HOSTILE = (

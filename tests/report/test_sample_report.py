@@ -11,8 +11,9 @@ from papers import Paper, read_back
 from syrupy.assertion import SnapshotAssertion
 
 from petition_report.config import settings_from
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import study, write
 from petition_report.report.kinds import template_of
+from petition_report.request import Request
 
 SAMPLES = Path(__file__).parent.parent.parent / "sample_data"
 

@@ -21,8 +21,9 @@ from tables import workbook
 
 from petition_report.config import settings_from
 from petition_report.issues import Issue
-from petition_report.pipeline import Report, Request, study, write
+from petition_report.pipeline import Report, study, write
 from petition_report.report.kinds import template_of
+from petition_report.request import Request
 
 LONG_AFTER = date(2030, 1, 1)
 _TIMES = re.compile(r"(\d+)×\s*(.*)")

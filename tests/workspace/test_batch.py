@@ -16,8 +16,9 @@ from runs import PERIOD, Call
 from tables import workbook
 
 from petition_report.cli.main import run as run_program
-from petition_report.pipeline import Request, figures, study
+from petition_report.pipeline import figures, study
 from petition_report.report.kinds import kinds
+from petition_report.request import Request
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR

@@ -6,7 +6,8 @@ import pytest
 from workspaces import Office, office
 
 from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
-from petition_report.pipeline import Progress, Request, study
+from petition_report.pipeline import study
+from petition_report.request import Progress, Request
 from petition_report.statistics.ask import Answers
 from petition_report.workspace.lock import locked
 

@@ -1,42 +1,37 @@
-"""A chart → its picture, drawn now or in a run before (图的取用)."""
+"""A chart → its picture, drawn here, by a process of its own, or in a run before (图的取用)."""
 
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 from petition_report.cache import Cache, states
-from petition_report.issues import Issue
-from petition_report.report.blocks import Picture
 from petition_report.report.charts.chart import Chart
-from petition_report.report.charts.plan import WIDTH
+from petition_report.report.charts.easel import Drawn, begin, opened, packed
 
 
-def drawn(chart: Chart, cache: Cache | None) -> tuple[Picture, tuple[Issue, ...]]:
-    """The picture, and what is to be said of it. With a cache, matplotlib is loaded only for what is not there."""
+def drawing(chart: Chart, cache: Cache | None) -> Callable[[], Drawn]:
+    """Begin a picture; what is given waits for it, and for what is to be said of it.
+
+    With a cache, only what is not there is drawn.
+    """
     key = _key(chart) if cache else ""
     kept = cache.find(key) if cache else None
-    if kept is None:
-        picture, issues = _draw(chart)
-        if cache:
-            told = {"height_mm": picture.height_mm, "lacking": [one.count for one in issues]}
-            cache.keep(key, json.dumps(told).encode() + b"\n" + picture.png)
-        return picture, issues
-    head, _, png = kept.partition(b"\n")
-    said = json.loads(head)
-    picture = Picture(png, WIDTH, said["height_mm"], chart.caption, chart.alt)
-    return picture, tuple(Issue("chart-glyph", count=count) for count in said["lacking"])
+    if kept is not None:
+        return lambda: opened(kept, chart)
+    begun = begin(chart)
+    if cache is None:
+        return begun
 
+    def finish() -> Drawn:
+        made = begun()
+        cache.keep(key, packed(made))
+        return made
 
-def _draw(chart: Chart) -> tuple[Picture, tuple[Issue, ...]]:
-    # matplotlib is loaded only to draw
-    from petition_report.report.charts.chart_text import issues  # noqa: PLC0415
-    from petition_report.report.charts.picture import draw  # noqa: PLC0415
-
-    return draw(chart), issues(chart)
+    return finish
 
 
 def _key(chart: Chart) -> str:

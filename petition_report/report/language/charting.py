@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from petition_report.appearance import ChartSpec
-from petition_report.report.blocks import Line, Picture, Span
+from petition_report.report.blocks import Coming, Line, Picture, Span
 from petition_report.report.charts.chart import MOST_SERIES, Chart, Series
-from petition_report.report.charts.drawn import drawn
+from petition_report.report.charts.drawn import drawing
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.members import UNNAMED
 from petition_report.report.language.names import View
@@ -23,7 +23,7 @@ FEWEST_MONTHS = FEWEST_PERIODS = 2
 OTHER = UNNAMED[0]
 
 
-def chart(desk: Desk, spec: ChartSpec, *, editable: bool = False) -> tuple[Picture, ...]:
+def chart(desk: Desk, spec: ChartSpec, *, editable: bool = False) -> tuple[Picture | Coming, ...]:
     """Draw a breakdown or a series of months; nothing where there is nothing to show."""
     data = _data(desk, spec)
     if data is None:
@@ -40,12 +40,17 @@ def _native(desk: Desk, data: Chart) -> Picture:
     return native(data, office_fonts(desk.settings).hei)
 
 
-def _drawn(desk: Desk, data: Chart) -> Picture:
-    """The chart as a picture."""
-    picture, issues = drawn(data, desk.answers.cache)
-    for issue in issues:
-        desk.printed.note(issue)
-    return picture
+def _drawn(desk: Desk, data: Chart) -> Coming:
+    """The chart as a picture, begun."""
+    begun = drawing(data, desk.answers.cache)
+
+    def come() -> Picture:
+        picture, issues = begun()
+        for issue in issues:
+            desk.printed.note(issue)
+        return picture
+
+    return come
 
 
 def _data(desk: Desk, spec: ChartSpec) -> Chart | None:

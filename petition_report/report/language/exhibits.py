@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from petition_report.appearance import ChartSpec, TableSpec
 from petition_report.issues import Issue
-from petition_report.report.blocks import Align, Block, Line, Paragraph, Span, Table
+from petition_report.report.blocks import Align, Block, Coming, Line, Paragraph, Span, Table
 from petition_report.report.language.catalogue import KINDS, Spec, catalogue
 from petition_report.report.language.charting import chart
 from petition_report.report.language.desk import Desk
@@ -33,7 +33,7 @@ class Exhibit:
     spec: Spec
     editable: bool = False
 
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[Block | Coming, ...]:
         """Make the table or picture, with the note below it; nothing where there is nothing to show."""
         if isinstance(self.spec, ChartSpec):
             return chart(self.desk, self.spec, editable=self.editable)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from petition_report.issues import Issue
-from petition_report.report.blocks import Block
+from petition_report.report.blocks import Block, Coming
 from petition_report.report.language.source import exhibited, guarded, marked
 from petition_report.statistics.ask import Figure
 
@@ -56,13 +56,13 @@ class Mark:
 
 @dataclass
 class Printed:
-    """The record of one rendering: marks in order of printing, exhibits by name, and what was found wanting.
+    """The record of one rendering: marks in order of printing, what is shown by name, and what was found wanting.
 
     `cover` gives what may be told of a number where the report is for the public.
     """
 
     marks: list[Mark] = field(default_factory=list)
-    exhibits: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    shown: dict[str, tuple[Block | Coming, ...]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     wanted: dict[str, bool] = field(default_factory=dict)
     cover: Covering | None = None
@@ -79,11 +79,18 @@ class Printed:
         """Words and numbers as marked text; each number gets a bookmark of its own."""
         return "".join(guarded(part) if isinstance(part, str) else self._mark(part) for part in said)
 
-    def show(self, *blocks: Block) -> str:
+    def show(self, *blocks: Block | Coming) -> str:
         """The place of a table or picture, with the note below it, as marked text."""
-        name = f"exhibit_{len(self.exhibits) + 1:03d}"
-        self.exhibits[name] = blocks
+        name = f"exhibit_{len(self.shown) + 1:03d}"
+        self.shown[name] = blocks
         return exhibited(name)
+
+    def exhibits(self) -> dict[str, tuple[Block, ...]]:
+        """Tables and pictures by name; those that are still being made are waited for."""
+        return {
+            name: tuple(one() if callable(one) else one for one in blocks)
+            for name, blocks in self.shown.items()
+        }
 
     def want(self, fact: str, *, found: bool) -> None:
         """Remember that the template asks for a fact."""

@@ -36,7 +36,7 @@ def word_report(
         numbers, Wardrobe(document.styles.element, imprint.form), imprint.form, manuscript.script.name
     )
     known = {kind: _first_note(notes_root(document, kind)) for kind in NOTES}
-    building = Building(manuscript.script.name, numbers.line, setter, printed.exhibits, known)
+    building = Building(manuscript.script.name, numbers.line, setter, printed.exhibits(), known)
     fill(text, manuscript.pieces, building)
     _append(manuscript, setter, appendices)
     roots = [*(story.root for story in stories(document)), *_fill_notes(manuscript, building)]

@@ -11,8 +11,9 @@ import pytest
 from docx.document import Document
 from tables import workbook
 
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import study, write
 from petition_report.report.kinds import appendices, appendix_template
+from petition_report.request import Request
 from petition_report.settings import Counting, Settings
 
 LEDGER = """

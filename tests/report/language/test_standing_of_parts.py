@@ -11,7 +11,8 @@ from papers import unfolded, warned
 from tables import workbook
 
 from petition_report.config import settings_from
-from petition_report.pipeline import Report, Request, study, write
+from petition_report.pipeline import Report, study, write
+from petition_report.request import Request
 from petition_report.statistics.parted import Parted, part
 
 ROWS = """

@@ -10,10 +10,11 @@ from papers import Paper, read_back
 from word_files import Filled, filled_file, said, w
 
 from petition_report.config import settings_from
-from petition_report.pipeline import Request, study, write
+from petition_report.pipeline import study, write
 from petition_report.report.kinds import appendices, appendix_template, kinds, template_of
 from petition_report.report.language.script import Script, read_script
 from petition_report.report.word.export import exported
+from petition_report.request import Request
 from petition_report.statistics.ask import Answers
 
 SAMPLES = Path(__file__).parents[3] / "sample_data"
