@@ -1,16 +1,18 @@
 """The record a report carries inside itself, kept twice so that saving by any program leaves one (随文记录).
 
 As a custom XML part, which Word, WPS and LibreOffice keep as it is, and as custom properties, which also live through
-.odt and .doc. Both hold the same text: the form's number, a colon, then bzip2-compressed JSON in base64.
+.odt and .doc. Both hold the same text: the form's number, a colon, then compressed JSON in base64.
 """
 
 from __future__ import annotations
 
 import json
+import lzma
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64Error
-from bz2 import BZ2Decompressor, compress
+from bz2 import BZ2Decompressor
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -27,9 +29,16 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
     from docx.package import Package
 
-FORM = "1"
+# repeats are not farther apart than the quickest setting looks
+_QUICKEST = 1
 # no report's record is larger; a document made to harm might say so
 MOST_BYTES = 64 * 2**20
+# what opens the forms of records; they are written in the last
+FORMS: Mapping[str, Callable[[], BZ2Decompressor | lzma.LZMADecompressor]] = {
+    "1": BZ2Decompressor,
+    "2": partial(lzma.LZMADecompressor, memlimit=MOST_BYTES),
+}
+FORM = list(FORMS)[-1]
 # what Word lets a custom property hold
 MOST_CHARACTERS = 255
 NAME = "petition-report-"
@@ -97,18 +106,18 @@ def checked_version(record: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _packed(record: Mapping[str, Any]) -> str:
     plain = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"{FORM}:{b64encode(compress(plain)).decode()}"
+    return f"{FORM}:{b64encode(lzma.compress(plain, preset=_QUICKEST)).decode()}"
 
 
 def _unpacked(text: str) -> dict[str, Any] | None:
     """The record a text holds, None where it is damaged. Raises InputRefusal (record-version)."""
     form, colon, packed = "".join(text.split()).partition(":")
-    if colon and form != FORM:
+    if colon and form not in FORMS:
         raise InputRefusal(Issue("record-version"))
     try:
-        plain = BZ2Decompressor().decompress(b64decode(packed, validate=True), MOST_BYTES)
+        plain = FORMS[form]().decompress(b64decode(packed, validate=True), MOST_BYTES)
         record = json.loads(plain)
-    except (NotBase64Error, OSError, EOFError, ValueError, RecursionError):
+    except (NotBase64Error, KeyError, OSError, EOFError, ValueError, RecursionError, lzma.LZMAError):
         return None
     return dict(checked_version(record)) if isinstance(record, dict) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -25,6 +25,10 @@ FIGURE = re.compile(r"fig_\d{4,}")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _START, _END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
+_PARAGRAPH, _TABLE, _ROW, _CELL = (f"{W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
+_LINES = {_PARAGRAPH, _START, _END}
+_ID, _NAME, _VALUE = (f"{W}{name}" for name in ("id", "name", "val"))
+_STYLE = f"{W}pPr/{W}pStyle"
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def lines_in(docx: bytes) -> tuple[PaperLine, ...]:
     opened: dict[str, tuple[_Draft, int, str]] = {}
     body, styles = _opened(docx)
     for element, cell in _walk(body, None, count(1)):
-        if element.tag == f"{W}p":
+        if element.tag == _PARAGRAPH:
             style = _style(element)
             drafts.append(_Draft(styles.get(style, style), cell))
             for inner in seen(element):
@@ -133,42 +137,42 @@ def _walk(
 ) -> Iterator[tuple[etree._Element, Cell | None]]:
     """Paragraphs, and bookmarks between them, with their place in a table."""
     for child in parent:
-        if child.tag in (f"{W}p", _START, _END):
+        tag = child.tag
+        if tag in _LINES:
             yield child, at
-        elif child.tag == f"{W}tbl":
+        elif tag == _TABLE:
             yield from _walk(child, Cell(next(tables)), tables)
-        elif child.tag not in UNREAD:
-            at = _moved(at, child.tag)
+        elif tag not in UNREAD:
+            at = _moved(at, tag)
             yield from _walk(child, at, tables)
 
 
 def _moved(at: Cell | None, tag: object) -> Cell | None:
     """The place after a row or a cell begins."""
-    if at and tag == f"{W}tr":
-        return replace(at, row=at.row + 1, cell=0)
-    return replace(at, cell=at.cell + 1) if at and tag == f"{W}tc" else at
+    if at and tag == _ROW:
+        return Cell(at.table, at.row + 1)
+    return Cell(at.table, at.row, at.cell + 1) if at and tag == _CELL else at
 
 
 def _take(element: etree._Element, draft: _Draft, opened: dict[str, tuple[_Draft, int, str]]) -> None:
     """Add a text, a sign or half a bookmark to a line."""
-    key = element.get(f"{W}id", "")
-    if element.tag == _START:
-        name = element.get(f"{W}name", "")
+    tag = element.tag
+    if tag == _START:
+        name = element.get(_NAME, "")
         if FIGURE.fullmatch(name):
-            opened[key] = draft, draft.length, name
-    elif element.tag == _END:
-        if key in opened:
-            begun, start, name = opened.pop(key)
-            end = draft.length if begun is draft else begun.length
-            begun.marks.append(PaperMark(name, start, end))
-    else:
-        draft.parts.append(letters(element))
+            opened[element.get(_ID, "")] = draft, draft.length, name
+    elif tag == _END:
+        if begun := opened.pop(element.get(_ID, ""), None):
+            line, start, name = begun
+            line.marks.append(PaperMark(name, start, line.length))
+    elif words := letters(element):
+        draft.parts.append(words)
 
 
 def _style(paragraph: etree._Element) -> str:
     """The id of a paragraph's style, '' where it has none."""
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if found is None else str(found.get(f"{W}val", ""))
+    found = paragraph.find(_STYLE)
+    return "" if found is None else str(found.get(_VALUE, ""))
 
 
 def _line(draft: _Draft, place: Callable[[_Draft, str], str]) -> PaperLine:

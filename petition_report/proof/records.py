@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from petition_report.proof.contract import gap_json, period_json, value_json, where_json
@@ -18,19 +19,23 @@ from petition_report.statistics.meaning import definition as meaning
 from petition_report.statistics.rules import EPOCH
 
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
+STOPS = re.compile(r"[。！？；]")
 DECIMALS = re.compile(r"\d+(?:\.(\d+))?")
 BY_HAND = "facts.toml或--set"
 
 Said = dict[str, Any]
+Telling = Callable[[Figure], Said]
 
 
 def records(marks: Iterable[Mark], lines: Iterable[PaperLine], facts: Mapping[str, Fact]) -> list[Said]:
     """One record for each number in the document, in order of printing, by its bookmark's name."""
     places = dict(_places(tuple(lines)))
-    return [_record(mark, places[mark.name], facts) for mark in marks if mark.name in places]
+    # a document says the same of a figure wherever it prints it
+    known, meant = cache(figure_json), cache(definition)
+    return [_record(mark, places[mark.name], facts, known, meant) for mark in marks if mark.name in places]
 
 
-def _record(mark: Mark, place: Said, facts: Mapping[str, Fact]) -> Said:
+def _record(mark: Mark, place: Said, facts: Mapping[str, Fact], known: Telling, meant: Telling) -> Said:
     """A number as printed, and its figure's value, definition, period and base; of a fact, its source."""
     told = mark.told
     said: Said = {"id": mark.name, "text": told.text, "tells": told.tells, **place}
@@ -40,13 +45,13 @@ def _record(mark: Mark, place: Said, facts: Mapping[str, Fact]) -> Said:
         return said | {"name": told.name, **_fact(facts.get(told.name))}
     said |= {
         "name": told.figure.question.name,
-        **figure_json(told.figure),
-        "definition": definition(told.figure),
+        **known(told.figure),
+        "definition": meant(told.figure),
     }
     if told.other:
-        said["other"] = {"name": told.other.question.name, **figure_json(told.other)}
+        said["other"] = {"name": told.other.question.name, **known(told.other)}
         if told.other.question.indicator != told.figure.question.indicator:
-            said["other"]["definition"] = definition(told.other)
+            said["other"]["definition"] = meant(told.other)
     return said
 
 
@@ -95,6 +100,8 @@ def _heading(line: PaperLine, heads: Mapping[Cell | None, str]) -> Said:
 
 def _sentence(line: PaperLine, mark: PaperMark) -> str:
     """The sentence around a mark."""
+    if not STOPS.search(line.text):
+        return line.text.strip()
     ends = [found.end() for found in SENTENCE.finditer(line.text) if found.group()]
     start = max((end for end in ends if end <= mark.start), default=0)
     stop = next((end for end in ends if end > mark.start), len(line.text))

@@ -171,11 +171,25 @@ class Answers:
 
     def figure(self, question: Question, window: Window | None = None) -> Figure:
         """Answer a question, in the report's own window unless another is given."""
-        seen = window or self.window
-        value = self.counted(question, seen)
+        asked = question, window or self.window
+        if asked in self._answered:
+            return self._answered[asked]
+        found = self._figure(*asked)
+        # what is counted in a rehearsal is not counted yet
+        if not self.agenda.noting:
+            self._answered[asked] = found
+        return found
+
+    @cached_property
+    def _answered(self) -> dict[tuple[Question, Window], Figure]:
+        """What was asked before: a template names the same figure many times."""
+        return {}
+
+    def _figure(self, question: Question, window: Window) -> Figure:
+        value = self.counted(question, window)
         if isinstance(value, Gap):
-            value = self._looked_up(question, seen) or value
-        return Figure(question, seen, value)
+            value = self._looked_up(question, window) or value
+        return Figure(question, window, value)
 
     def counted(self, question: Question, window: Window) -> Value | Gap:
         """The answer that the rows alone give."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
+import json
+import lzma
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -34,7 +38,7 @@ def package(members: Mapping[str, bytes]) -> bytes:
     return written.getvalue()
 
 
-def spoilt(docx: bytes, *names: str, old: bytes = b"1:", new: bytes = b"1:!!") -> bytes:
+def spoilt(docx: bytes, *names: str, old: bytes = b"2:", new: bytes = b"2:!!") -> bytes:
     """The same document with something changed in some of its parts."""
     return package(
         {
@@ -91,9 +95,27 @@ def test_a_record_of_which_no_copy_is_whole_is_refused() -> None:
 
 
 def test_a_record_cut_short_is_refused() -> None:
-    assert refused(spoilt(with_record(PLAIN, RECORD), CUSTOM, ITEM, old=b"QlpoOTFBWSZT", new=b"Qlpo")) == (
+    assert refused(spoilt(with_record(PLAIN, RECORD), CUSTOM, ITEM, old=b"/Td6WFoA", new=b"/Td6")) == (
         "record-damaged"
     )
+
+
+def held(text: bytes) -> bytes:
+    """A document that carries a text in the place of its record."""
+    made = with_record(PLAIN, RECORD)
+    (written,) = re.findall(rb"2:[0-9A-Za-z+/=]+", parts(made)[ITEM])
+    return spoilt(made, CUSTOM, ITEM, old=written, new=text)
+
+
+def test_a_record_of_the_form_before_is_read() -> None:
+    packed = b64encode(bz2.compress(json.dumps(RECORD).encode()))
+    assert record_in(held(b"1:" + packed)) == RECORD
+
+
+def test_a_record_that_asks_for_much_memory_is_not_opened() -> None:
+    greedy = [{"id": lzma.FILTER_LZMA2, "dict_size": 256 * 2**20}]
+    packed = b64encode(lzma.compress(json.dumps(RECORD).encode(), filters=greedy))
+    assert refused(held(b"2:" + packed)) == "record-damaged"
 
 
 def test_a_record_that_is_no_table_is_refused() -> None:
@@ -105,7 +127,7 @@ def test_a_record_of_another_version_is_refused() -> None:
 
 
 def test_a_record_of_another_form_is_refused() -> None:
-    assert refused(spoilt(with_record(PLAIN, RECORD), CUSTOM, ITEM, new=b"2:")) == "record-version"
+    assert refused(spoilt(with_record(PLAIN, RECORD), CUSTOM, ITEM, new=b"3:")) == "record-version"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", "总结".encode(), package({"a.xml": b"<a/>"})])

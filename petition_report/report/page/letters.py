@@ -29,7 +29,9 @@ def seen(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag not in UNREAD:
             yield child
-            yield from seen(child)
+            # most of what is seen holds nothing, and to look into it takes longer than to ask
+            if len(child):
+                yield from seen(child)
 
 
 def paragraphs(parent: Element) -> Iterator[Element]:

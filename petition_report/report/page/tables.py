@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from petition_report.report.page.bookmarks import runs
@@ -27,9 +28,11 @@ def table_element(table: Table, form: OfficialFormat) -> Element:
     size, widths = fit_columns(table, form)
     made = element("tbl", _properties(sum(widths), twips(size.cell_margin_mm)))
     made.append(element("tblGrid", *(element("gridCol", w=width) for width in widths)))
-    made.append(_row(table.header, [f"{size.styles}Header"] * len(widths), widths, header=True))
+    heads = [_cell(f"{size.styles}Header", width) for width in widths]
+    made.append(_row(table.header, heads, header=True))
     styles = [f"{size.styles}{align.capitalize()}" for align in table.aligns]
-    made.extend(_row(row, styles, widths) for row in table.rows)
+    cells = [_cell(style, width) for style, width in zip(styles, widths, strict=True)]
+    made.extend(_row(row, cells) for row in table.rows)
     return made
 
 
@@ -48,18 +51,22 @@ def _properties(width: int, margin: int) -> Element:
     )
 
 
-def _row(
-    cells: Sequence[Line], styles: Sequence[str], widths: Sequence[int], *, header: bool = False
-) -> Element:
-    """Make a row in one go; python-docx's `table.cell` would walk the whole table for each cell."""
+def _row(lines: Sequence[Line], cells: Sequence[Element], *, header: bool = False) -> Element:
+    """Make a row of copies of empty cells; python-docx's `table.cell` would walk the whole table for each of them."""
     properties = element("trPr", element("cantSplit"))
     if header:
         properties.append(element("tblHeader"))
-    columns = zip(cells, styles, widths, strict=True)
-    return element("tr", properties, *(_cell(cell, style, width) for cell, style, width in columns))
+    return element("tr", properties, *(_filled(cell, line) for cell, line in zip(cells, lines, strict=True)))
 
 
-def _cell(line: Line, style: str, width: int) -> Element:
-    """Make a cell with one paragraph, centred in height."""
+def _cell(style: str, width: int) -> Element:
+    """Make a cell with one empty paragraph, centred in height."""
     properties = element("tcPr", element("tcW", w=width, type="dxa"), element("vAlign", val="center"))
-    return element("tc", properties, paragraph(style, runs(line)))
+    return element("tc", properties, paragraph(style))
+
+
+def _filled(cell: Element, line: Line) -> Element:
+    """Write a line into a copy of an empty cell."""
+    made = deepcopy(cell)
+    made[-1].extend(runs(line))
+    return made

@@ -38,8 +38,8 @@ def number(value: Value, style: Wording, key: Key = "now") -> Number:
     """Write a value without its unit: 29, 98.5%, 3.5; never a thousands separator."""
     if isinstance(value, Ratio):
         return percent(value.fraction, style, key)
-    digits = 0 if isinstance(value, Count) else style.digits
-    return Number(decimal_text(exact(value), digits), key)
+    text = str(value.value) if isinstance(value, Count) else decimal_text(exact(value), style.digits)
+    return Number(text, key)
 
 
 def measured(value: Value, unit: str, style: Wording, key: Key = "now") -> Phrase:
