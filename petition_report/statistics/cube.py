@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import product
@@ -151,10 +151,8 @@ class Cube:
             key: flag.judge(self.rules) for key, flag in FLAGS.items() if key in told and self.knows(key)
         }
         judged = self._inside.with_columns(nw.lit(1).cast(nw.Int64).alias(ROWS), **flags)
-        measures = {
-            name: _measure(name) for name in asked if "@" in name or (name in DAYS and self.knows(name))
-        }
-        return judged.with_columns(**measures) if measures else judged
+        measures = [*_counted(asked), *(_days(name) for name in asked if name in DAYS and self.knows(name))]
+        return judged.with_columns(*measures) if measures else judged
 
     def _summed(self, names: tuple[str, ...], measure: str) -> dict[Key, int]:
         """The sums of one measure by exactly the dimensions `names`."""
@@ -226,13 +224,21 @@ def _different(cells: Cells) -> int:
     return told + max(blanks - 1, 0)
 
 
-def _measure(name: str) -> nw.Expr:
-    """A column to add up: of a flag 1 or the persons, or whole days between two dates, where it is true, else 0."""
-    if name in DAYS:
-        flag, start, end = DAYS[name]
-        return nw.when(nw.col(flag)).then(nw.col(end) - nw.col(start)).otherwise(0)
-    flag, _, of = name.partition("@")
-    return nw.col(flag).cast(nw.Int64) * nw.col(of)
+def _counted(asked: Iterable[str]) -> Iterator[nw.Expr]:
+    """Columns to add up: of each flag 1 or the persons where it is true, else 0, all that count the same at once."""
+    flags: dict[str, list[str]] = {}
+    for name in asked:
+        flag, at, of = name.partition("@")
+        if at:
+            flags.setdefault(of, []).append(flag)
+    for of, names in flags.items():
+        yield (nw.col(*names).cast(nw.Int64) * nw.col(of)).name.suffix(f"@{of}")
+
+
+def _days(name: str) -> nw.Expr:
+    """A column to add up: whole days between two dates where a flag is true, else 0."""
+    flag, start, end = DAYS[name]
+    return nw.when(nw.col(flag)).then(nw.col(end) - nw.col(start)).otherwise(0).alias(name)
 
 
 def _inside(key: Key, allowed: list[Key | None]) -> bool:

@@ -72,15 +72,15 @@ def grouping(
     frame: Frame, dims: tuple[str, ...], measures: tuple[str, ...], flags: frozenset[str] = frozenset()
 ) -> Grouping:
     """Group judged rows by `dims` and add up every measure, as soon as somebody wants to know."""
-    sums = [nw.col(name).sum() for name in measures]
-    rows = frame.group_by(*dims, drop_null_keys=False).agg(*sums) if dims else frame.select(*sums)
+    sums = nw.col(*measures).sum()
+    rows = frame.group_by(*dims, drop_null_keys=False).agg(sums) if dims else frame.select(sums)
     return Grouping(rows, dims, measures, flags)
 
 
 def tally(frame: Frame, dims: tuple[str, ...], measures: tuple[str, ...]) -> Cells:
     """Group judged rows by `dims` and add up every measure."""
-    whole = [nw.col(name).cast(nw.Int64) for name in measures]
-    return Cells(collected(grouping(frame, dims, measures).rows.select(*dims, *whole)).to_arrow())
+    rows = grouping(frame, dims, measures).rows.select(*dims, nw.col(*measures).cast(nw.Int64))
+    return Cells(collected(rows).to_arrow())
 
 
 def tallied(groupings: Sequence[Grouping]) -> list[Cells]:
