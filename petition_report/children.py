@@ -91,8 +91,14 @@ class Child:
             timer.cancel()
         raise LostError(reading, stopped=_stopped(running.wait()))
 
+    def dismiss(self) -> None:
+        """Ask nothing more: the child finishes what it is at, and ends; nobody waits for it."""
+        if self.process is not None:
+            with suppress(OSError):
+                self.process.stdin.close()  # type: ignore[union-attr]
+
     def stop(self) -> None:
-        """End the child."""
+        """End the child at once."""
         if self.process is not None:
             running, self.process = self.process, None
             running.kill()
@@ -105,9 +111,13 @@ class Child:
 
 @cache
 def child_of(module: str) -> Child:
-    """The one child of this run that a module is started as, ended with the run."""
+    """The one child of this run that a module is started as, ended with the run.
+
+    Who reads may hang over a file. Who draws must not be stopped while matplotlib writes its list of fonts: it would
+    leave a lock behind, on which every later run waits for seconds.
+    """
     child = Child(command(module))
-    atexit.register(child.stop)
+    atexit.register(child.stop if module == READER else child.dismiss)
     return child
 
 

@@ -73,8 +73,8 @@ def study(request: Request, progress: Progress | None = None, read: Read | None 
     periods, UsageRefusal for an unknown period or base.
     """
     check_style(request.settings)
-    read = read or partial(request.read, progress)
     known = recalled(request.kept) if request.kept is not None else None
+    read = read or (request.again if known else partial(request.read, progress))
     ledger = known.ledger(cache(read)) if known else read()
     window = window_of(ledger, request.settings, request.today, request.period, request.as_of)
     engine = request.engine or usual_engine(ledger)

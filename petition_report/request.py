@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Thread
 
 from petition_report.cache import Cache, states
+from petition_report.errors import InputRefusal
+from petition_report.issues import Issue
 from petition_report.ledger.address import Input
 from petition_report.ledger.apart import reading
 from petition_report.ledger.given import load
@@ -46,6 +48,9 @@ class Request:
 
         Blank where none are: ledgers are no files or are not there, or an engine is asked for, which is to count.
         """
+        return self._key_now()
+
+    def _key_now(self) -> str:
         if self.cache is None or self.engine:
             return ""
         files, missing = seek_inputs(self.ledgers)
@@ -71,18 +76,25 @@ class Request:
         return self.cache.find(self.key) if self.cache and self.key else None
 
     def keep(self, content: bytes) -> None:
-        """Keep what was counted for the next run, if it may be kept and is not known."""
-        if self.cache and self.key and self.kept != content:
+        """Keep what was counted for the next run, if it may be kept, is not known, and is of these ledgers still."""
+        if self.cache and self.key and self.kept != content and self._key_now() == self.key:
             self.cache.keep(self.key, content)
 
     def read(self, progress: Progress | None = None) -> Ledger:
         """The ledgers. Raises InputRefusal for those that cannot be read."""
         return load(self.ledgers, self.settings, today=self.today, progress=progress)
 
+    def again(self) -> Ledger:
+        """The ledgers of which something was counted before. Raises InputRefusal (ledger-changed) for others by now."""
+        found = self.read()
+        if self._key_now() != self.key:
+            raise InputRefusal(Issue("ledger-changed"))
+        return found
+
     def ahead(self, progress: Progress | None = None) -> Read:
         """Begin to read the ledgers, if they have to be, and give what waits for them; it raises what `read` raises."""
         if self.kept is not None:
-            return self.read
+            return self.again
         found: Future[Ledger] = Future()
 
         def fill() -> None:

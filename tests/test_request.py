@@ -58,7 +58,7 @@ def test_what_was_counted_before_is_not_read_ahead(
     of(file, cache=cache).keep(b"counts")
     again = of(file, cache=cache)
     monkeypatch.setattr(asking, "Thread", None)
-    assert again.ahead() == again.read
+    assert again.ahead() == again.again
     assert again.kept == b"counts"
 
 
@@ -78,3 +78,25 @@ def test_who_asks_for_an_engine_wants_it_to_count(file: Path, tmp_path: Path) ->
 
 def test_what_is_not_there_has_no_counts(tmp_path: Path) -> None:
     assert not of(tmp_path / "没有.xlsx", cache=Cache(tmp_path)).key
+
+
+def test_rows_of_a_changed_ledger_do_not_join_the_counts_of_the_old_one(file: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept")
+    of(file, cache=cache).keep(b"counts")
+    asked = of(file, cache=cache)
+    read = asked.ahead()
+    assert read().rows.used == 1
+    file.write_text("登记日期,信访形式,人数\n2023-03-01,来访,7\n", encoding="utf-8")
+    with pytest.raises(InputRefusal, match="被改动"):
+        read()
+
+
+def test_counts_of_a_ledger_that_has_changed_meanwhile_are_not_kept(file: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept")
+    asked = of(file, cache=cache)
+    assert asked.kept is None
+    before = file.read_bytes()
+    file.write_text("登记日期,信访形式,人数\n2023-03-01,来访,7\n", encoding="utf-8")
+    asked.keep(b"counts")
+    file.write_bytes(before)
+    assert of(file, cache=cache).kept is None

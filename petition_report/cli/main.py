@@ -75,8 +75,9 @@ def main() -> None:
         # click knows the other shells itself
         import_module("petition_report.cli.powershell")
     code = run()
-    # what is left goes with the process, without being looked through once more
-    gc.freeze()
+    # what is left goes with the process, without being looked through once more; only DuckDB minds
+    if "duckdb" not in sys.modules:
+        gc.freeze()
     sys.exit(code)
 
 

@@ -26,7 +26,8 @@ OTHER = UNNAMED[0]
 def chart(desk: Desk, spec: ChartSpec, *, editable: bool = False) -> tuple[Picture | Coming, ...]:
     """Draw a breakdown or a series of months; nothing where there is nothing to show."""
     data = _data(desk, spec)
-    if data is None:
+    # a rehearsal asks for numbers alone
+    if data is None or desk.answers.agenda.noting:
         return ()
     return (_native(desk, data) if editable and not desk.on_screen else _drawn(desk, data),)
 

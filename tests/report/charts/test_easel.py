@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 
-from petition_report.children import EASEL, Child, child_of
+from petition_report.children import EASEL, Child, child_of, command
 from petition_report.frames import ANSWER, ASKED, receive, send
 from petition_report.report.blocks import Span
 from petition_report.report.charts import easel
@@ -68,6 +68,20 @@ def test_a_chart_is_not_lost_with_its_easel(
     fallen = Child((sys.executable, "-c", program))
     monkeypatch.setattr(easel, "child_of", lambda _module: fallen)
     assert begin(CHART)() == drawn_here()
+
+
+def test_an_easel_that_is_dismissed_ends_by_itself() -> None:
+    child = Child(command(EASEL))
+    process = child.start()
+    child.dismiss()
+    assert process.wait(60) == 0
+    child.stop()
+
+
+def test_nobody_has_to_be_dismissed_who_was_never_called() -> None:
+    child = Child(command(EASEL))
+    child.dismiss()
+    assert child.process is None
 
 
 def test_a_picture_is_sent_without_its_words() -> None:
