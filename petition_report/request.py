@@ -57,17 +57,10 @@ class Request:
         if missing or not all(isinstance(one, Path) and one.is_file() for one in files):
             return ""
         digests = [_digest(one) for one in files if isinstance(one, Path)]
-        program = [
-            states(Path(__file__).parent / room, frozenset((".py", ".toml")))
-            for room in ("ledger", "statistics")
-        ]
-        decisive = [
-            program,
-            reading(self.settings),
-            self.today.isoformat(),
-            [str(one) for one in files],
-            digests,
-        ]
+        rooms = (Path(__file__).parent / room for room in ("ledger", "statistics"))
+        program = [states(room, frozenset((".py", ".toml"))) for room in rooms]
+        named = [str(one) for one in files]
+        decisive = [program, reading(self.settings), self.today.isoformat(), named, digests]
         return hashlib.sha256(json.dumps(decisive).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property

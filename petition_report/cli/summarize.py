@@ -126,10 +126,10 @@ def _warm(settings: Settings, templates: Sequence[Path]) -> None:
     from petition_report.report.charts import easel  # noqa: PLC0415 - likewise
     from petition_report.statistics.engines import IN_MEMORY  # noqa: PLC0415 - likewise
 
-    if settings.charts.kind == "picture":
-        easel.ready()
     # what goes wrong here goes wrong again where it is needed, and is told there
     with suppress(Exception):
+        if settings.charts.kind == "picture":
+            easel.ready()
         import_module(IN_MEMORY)
         make_ready(templates, settings)
 

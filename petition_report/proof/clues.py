@@ -10,9 +10,8 @@ from petition_report.report.language.cover import Cover
 from petition_report.report.language.printed import Told
 from petition_report.statistics.ask import Answers, Figure
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
+from petition_report.statistics.rounding import half_up
 from petition_report.statistics.sums import Sum, sums
-
-HALF = Fraction(1, 2)
 
 
 def revealing(cover: Cover) -> frozenset[str]:
@@ -68,47 +67,46 @@ def _ratios(answers: Answers, told: Told, digits: int) -> Iterator[Published]:
     """The ratios of counts that a number tells, within what its rounding leaves open."""
     if told.figure is None:
         return
-    half = HALF / 10**digits / 100
-    now, base = told.figure, told.other
+    now, base, unit = told.figure, told.other, Fraction(1, 100 * 10**digits)
     if told.tells == "share" and base:
-        yield from _ratio(
-            _first(answers, now), _first(answers, base), _exact(now) / (_exact(base) or 1), half
-        )
+        yield from _of_counts(answers, now, base, unit)
     elif told.tells == "change" and base:
-        yield from _moved(answers, now, base, half)
+        yield from _of_counts(answers, now, base, unit)
+        yield from _of_rates(answers, now, base, unit)
     elif told.tells in ("value", "now", "base"):
-        yield from _rate(answers, base if told.tells == "base" and base else now, half)
+        yield from _rate(answers, base if told.tells == "base" and base else now, unit)
 
 
-def _moved(answers: Answers, now: Figure, base: Figure, half: Fraction) -> Iterator[Published]:
-    """A change of counts ties both; a change of rates tells the old one by the new one, each being rounded."""
-    if isinstance(now.value, Gap) or isinstance(base.value, Gap):
-        return
-    if isinstance(now.value, Count) and isinstance(base.value, Count):
-        yield from _ratio(_first(answers, now), _first(answers, base), _exact(now) / _exact(base), half)
-    elif isinstance(base.value, Ratio):
-        yield from _rate(answers, base, 2 * half)
+def _of_counts(answers: Answers, now: Figure, base: Figure, unit: Fraction) -> Iterator[Published]:
+    """A share of counts, or a change of one, ties both."""
+    if isinstance(now.value, Count) and isinstance(base.value, Count) and base.value.value:
+        told = _rounded(Fraction(now.value.value, base.value.value), unit)
+        yield from _ratio(*sums(answers, now)[:1], *sums(answers, base)[:1], told=told, half=unit / 2)
 
 
-def _rate(answers: Answers, figure: Figure, half: Fraction) -> Iterator[Published]:
+def _of_rates(answers: Answers, now: Figure, base: Figure, unit: Fraction) -> Iterator[Published]:
+    """A change of rates tells the old one by the new one, each of the two numbers being rounded."""
+    if isinstance(now.value, Ratio) and isinstance(base.value, Ratio):
+        new, old = now.value.fraction, base.value.fraction
+        told = _rounded(new, unit) - _rounded(new - old, unit)
+        yield from _ratio(*sums(answers, base), told=told, half=unit)
+
+
+def _rate(answers: Answers, figure: Figure, unit: Fraction) -> Iterator[Published]:
     """A rate or a mean ties its part and its whole; a mean is not rounded in percent."""
-    found = sums(answers, figure)
-    if isinstance(figure.value, Ratio | Mean) and len(found) > 1:
-        width = half * 100 if isinstance(figure.value, Mean) else half
-        yield from _ratio(found[0], found[1], figure.value.fraction, width)
+    if isinstance(figure.value, Ratio | Mean):
+        unit = unit * 100 if isinstance(figure.value, Mean) else unit
+        told = _rounded(figure.value.fraction, unit)
+        yield from _ratio(*sums(answers, figure), told=told, half=unit / 2)
 
 
-def _ratio(
-    part: Sum | int | None, whole: Sum | int | None, exact: Fraction, half: Fraction
-) -> Iterator[Published]:
-    if isinstance(part, Sum) and isinstance(whole, Sum):
-        yield Published(part, whole, max(exact - half, Fraction(0)), exact + half)
+def _ratio(*found: Sum | int, told: Fraction, half: Fraction) -> Iterator[Published]:
+    """A number that was told of two sums over rows, nothing where one of them is no such sum."""
+    match found:
+        case (Sum() as part, Sum() as whole):
+            yield Published(part, whole, max(told - half, Fraction(0)), told + half)
 
 
-def _first(answers: Answers, figure: Figure) -> Sum | int | None:
-    return next(iter(sums(answers, figure)), None)
-
-
-def _exact(figure: Figure) -> Fraction:
-    """A count as a fraction."""
-    return Fraction(figure.value.value) if isinstance(figure.value, Count) else Fraction(0)
+def _rounded(exact: Fraction, unit: Fraction) -> Fraction:
+    """A number as it is printed in whole units."""
+    return half_up(exact / unit, 0) * unit

@@ -43,7 +43,7 @@ def _apart(chart: Chart) -> Drawn:
     try:
         with child.lock:
             said, data = child.ask(asdict(replace(chart, caption=(), alt="")))
-    except LostError:
+    except (LostError, OSError):
         said, data = b"", b""
     if said != ANSWER:
         # whatever became of the process, the report gets its chart

@@ -70,6 +70,14 @@ def test_a_chart_is_not_lost_with_its_easel(
     assert begin(CHART)() == drawn_here()
 
 
+def test_a_chart_is_not_lost_where_no_process_can_be_started(
+    prepared: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert prepared
+    monkeypatch.setattr(easel, "child_of", lambda _module: Child(("no-such-program",)))
+    assert begin(CHART)() == drawn_here()
+
+
 def test_an_easel_that_is_dismissed_ends_by_itself() -> None:
     child = Child(command(EASEL))
     process = child.start()

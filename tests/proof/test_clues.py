@@ -1,0 +1,201 @@
+"""What the numbers of a public report tell of the counts it hides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from tables import ledger
+
+from petition_report.proof.clues import clues, revealing
+from petition_report.proof.feasible import Published
+from petition_report.report.language.cover import Cover
+from petition_report.report.language.printed import Told
+from petition_report.settings import Public, Settings
+from petition_report.statistics.ask import Answers, Figure, Question
+from petition_report.statistics.bases import LAST_YEAR
+from petition_report.statistics.cube import Window
+from petition_report.statistics.periods import parse_period
+from petition_report.statistics.rules import day_number
+from petition_report.statistics.sums import Sum
+
+# seven matters of which five are closed and four were brought in person; a year before three, of which two are closed
+TABLE = """
+    登记日期   | 信访形式 | 人数 | 受理日期   | 办结日期   | 办理状态
+    2023-01-04 | 来访     | 1    | 2023-01-05 | 2023-01-08 | 已办结
+    2023-01-04 | 来访     | 1    | 2023-01-05 | 2023-01-09 | 已办结
+    2023-01-04 | 来访     | 1    | 2023-01-05 | 2023-01-10 | 已办结
+    2023-01-04 | 来访     | 1    | 2023-01-05 |            | 正在办理
+    2023-01-04 | 来信     | 1    | 2023-01-05 | 2023-01-11 | 已办结
+    2023-01-04 | 来信     | 1    | 2023-01-05 | 2023-01-11 | 已办结
+    2023-01-04 | 来信     | 1    | 2023-01-05 |            | 正在办理
+    2022-01-04 | 来访     | 1    | 2022-01-05 | 2022-01-11 | 已办结
+    2022-01-04 | 来信     | 1    | 2022-01-05 | 2022-01-11 | 已办结
+    2022-01-04 | 来信     | 1    | 2022-01-05 |            | 正在办理
+"""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was asked of the table, and shown."""
+
+    given: Answers
+
+    def figure(self, name: str, quantity: str = "件次", *, before: bool = False) -> Figure:
+        question = Question(self.given.indicators[name], quantity, f"{name}.{quantity}".rstrip("."))
+        return self.given.figure(question, self.given.compare_window(LAST_YEAR) if before else None)
+
+    def rate(self, name: str, *, before: bool = False) -> Figure:
+        return self.figure(name, "", before=before)
+
+    def cover(self, *shown: tuple[Told, int]) -> Cover:
+        return Cover(self.given, Public(), kept=list(shown))
+
+    def told(self, told: Told, digits: int) -> list[tuple[int, int, Fraction, Fraction]]:
+        """The true counts behind each ratio that a number tells, and the bounds it is told within."""
+        found, _ = clues(self.cover((told, digits)))
+        return [(found.counts[one.part], found.counts[one.whole], one.low, one.high) for one in found.ratios]
+
+
+def answers(*tables: str) -> Answers:
+    """Tables open to questions about the first half of 2023."""
+    period = parse_period("2023H1", date(2024, 1, 1))
+    return Answers(ledger(*tables), Settings(), Window(period, day_number(period.last_day)))
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return Report(answers(TABLE))
+
+
+def around(part: int, whole: int, printed: str, half: str) -> list[tuple[int, int, Fraction, Fraction]]:
+    """Two counts, and a share as it was printed, give or take half of its last digit."""
+    at, room = Fraction(printed), Fraction(half)
+    return [(part, whole, at - room, at + room)]
+
+
+@pytest.mark.parametrize(("digits", "printed", "half"), [(0, "0.57", "0.005"), (2, "0.5714", "0.00005")])
+def test_a_share_is_known_within_its_rounding(report: Report, digits: int, printed: str, half: str) -> None:
+    told = Told("57%", report.figure("来访"), "share", report.figure("信访总量"))
+    assert report.told(told, digits) == around(4, 7, printed, half)
+
+
+@pytest.mark.parametrize("tells", ["value", "now"])
+def test_a_rate_ties_its_part_to_its_whole(report: Report, tells: str) -> None:
+    assert report.told(Told("71%", report.rate("办结率"), tells), 0) == around(5, 7, "0.71", "0.005")
+
+
+def test_a_base_is_the_other_figure(report: Report) -> None:
+    told = Told("67%", report.rate("办结率"), "base", report.rate("办结率", before=True))
+    assert report.told(told, 0) == around(2, 3, "0.67", "0.005")
+
+
+def test_a_base_without_another_figure_is_the_figure_itself(report: Report) -> None:
+    assert report.told(Told("71%", report.rate("办结率"), "base"), 0) == around(5, 7, "0.71", "0.005")
+
+
+def test_a_mean_is_rounded_in_its_own_unit(report: Report) -> None:
+    # 3 + 4 + 5 + 6 + 6 days for five matters
+    told = Told("5", report.rate("平均办理天数"))
+    assert report.told(told, 0) == around(24, 5, "5", "0.5")
+
+
+def test_a_change_of_counts_ties_both(report: Report) -> None:
+    told = Told("133%", report.figure("信访总量"), "change", report.figure("信访总量", before=True))
+    assert report.told(told, 0) == around(7, 3, "2.33", "0.005")
+
+
+def test_a_change_of_rates_tells_the_old_one_by_the_new_one(report: Report) -> None:
+    # 71.4 % now, 4.8 points more: the old one is 66.6 % give or take twice half a unit
+    told = Told("4.8", report.rate("办结率"), "change", report.rate("办结率", before=True))
+    assert report.told(told, 1) == around(2, 3, "0.666", "0.001")
+
+
+@pytest.mark.parametrize("tells", ["rank", "peers", "streak", "share", "change"])
+def test_what_is_no_ratio_tells_of_none(report: Report, tells: str) -> None:
+    assert report.told(Told("3", report.rate("办结率"), tells), 0) == []
+
+
+def test_a_count_alone_is_no_ratio(report: Report) -> None:
+    assert report.told(Told("7", report.figure("信访总量")), 0) == []
+
+
+def test_a_number_of_no_figure_tells_nothing(report: Report) -> None:
+    found, names = clues(report.cover((Told("1000余"), 0)))
+    assert (found.counts, found.printed, found.ratios, names) == ({}, frozenset(), (), {})
+
+
+def test_nothing_is_told_to_be_less_than_nothing(report: Report) -> None:
+    told = Told("0%", report.figure("来电"), "share", report.figure("信访总量"))
+    assert report.told(told, 0) == [(0, 7, Fraction(0), Fraction("0.005"))]
+
+
+def test_a_share_of_nothing_tells_nothing(report: Report) -> None:
+    told = Told("0%", report.figure("来访"), "share", report.figure("来电"))
+    assert report.told(told, 0) == []
+
+
+@pytest.mark.parametrize("tells", ["value", "change", "share"])
+def test_what_no_rows_give_tells_nothing(report: Report, tells: str) -> None:
+    gap, whole = report.rate("群众满意率.责任单位"), report.rate("办结率")
+    assert report.told(Told("", gap, tells, whole), 0) == []
+    assert report.told(Told("", whole, "base", gap), 0) == []
+    assert report.told(Told("", whole, "change", gap), 0) == []
+
+
+def test_a_number_that_was_looked_up_is_no_count_of_rows() -> None:
+    given = Report(answers(TABLE, "指标 | 地区 | 统计期 | 数值\n人口 | 全市 | | 1000"))
+    told = Told("0.7%", given.rate("信访总人次与人口之比"))
+    found, _ = clues(given.cover((told, 1)))
+    assert (found.ratios, list(found.counts.values())) == ((), [7])
+
+
+@pytest.mark.parametrize(("tells", "printed"), [("value", 1), ("now", 1), ("base", 0), ("streak", 0)])
+def test_only_a_count_that_was_told_is_known(report: Report, tells: str, printed: int) -> None:
+    found, _ = clues(report.cover((Told("7", report.figure("信访总量"), tells), 0)))
+    assert len(found.printed) == printed
+
+
+def test_a_rate_that_was_told_makes_no_count_known(report: Report) -> None:
+    found, _ = clues(report.cover((Told("71%", report.rate("办结率")), 0)))
+    assert found.printed == frozenset()
+
+
+def test_a_count_is_known_by_the_figure_it_stands_in(report: Report) -> None:
+    told = Told("57%", report.figure("来访"), "share", report.figure("信访总量"))
+    found, names = clues(report.cover((told, 0)))
+    assert sorted(names.values()) == ["信访总量.件次", "来访.件次"]
+    assert {names[one]: n for one, n in found.counts.items() if isinstance(one, Sum)} == {
+        "信访总量.件次": 7,
+        "来访.件次": 4,
+    }
+
+
+def test_small_numbers_told_exactly_are_revealed(report: Report) -> None:
+    told = Told("57.1%", report.figure("来访"), "share", report.figure("信访总量"))
+    assert revealing(report.cover((told, 1))) == {"信访总量.件次", "来访.件次"}
+
+
+def test_a_number_that_was_told_coarsely_reveals_nothing() -> None:
+    many = Report(
+        answers(
+            "\n".join(
+                [
+                    "登记日期 | 信访形式 | 人数",
+                    *["2023-01-04 | 来访 | 1"] * 270,
+                    *["2023-01-04 | 来信 | 1"] * 730,
+                ]
+            )
+        )
+    )
+    told = Told("27%", many.figure("来访"), "share", many.figure("信访总量"))
+    assert revealing(many.cover((told, 0))) == frozenset()
+
+
+def test_what_was_published_is_what_clues_are_made_of(report: Report) -> None:
+    told = Told("57%", report.figure("来访"), "share", report.figure("信访总量"))
+    (ratio,) = clues(report.cover((told, 0)))[0].ratios
+    assert isinstance(ratio, Published)
+    assert (ratio.part, ratio.whole) != (ratio.whole, ratio.part)
