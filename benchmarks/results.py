@@ -42,6 +42,15 @@ def save(results: list[Result], path: Path) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def others(path: Path, results: list[Result]) -> list[Result]:
+    """What was measured of other registers on the same day, on the same machine, with the same libraries."""
+    if not path.exists():
+        return []
+    described, known = load(path)
+    mine = {(one.rows, one.style) for one in results}
+    return [one for one in known if (one.rows, one.style) not in mine] if described == machine() else []
+
+
 def load(path: Path) -> tuple[dict[str, Any], list[Result]]:
     """Read back what `save` wrote."""
     content = json.loads(path.read_text(encoding="utf-8"))

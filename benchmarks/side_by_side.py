@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measure import Run, RunFailedError, measure
-from results import AGAIN, HEADINGS, NATIVE, OURS, Result, markdown, save, table
+from results import AGAIN, HEADINGS, NATIVE, OURS, Result, markdown, others, save, table
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -43,14 +43,15 @@ class Contestant:
 
 
 def main() -> None:
-    """Measure, print the table, write results.json and, if asked, RESULTS.md."""
+    """Measure, print the table, write results.json beside what it has of other sizes and, if asked, RESULTS.md."""
     options = _options()
     results: list[Result] = []
     try:
         for rows in map(int, options.rows.split(",")):
             for style in options.styles.split(","):
                 results += _contest(register(rows, style), options, (rows, style))
-                save(results, HERE / "results.json")
+                kept = HERE / "results.json"
+                save(sorted([*others(kept, results), *results], key=lambda one: one.rows), kept)
     except RunFailedError as failure:
         sys.exit(f"failed: {failure}")
     if options.markdown:

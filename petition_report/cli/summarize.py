@@ -94,7 +94,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         from petition_report.pipeline import remember, study  # noqa: PLC0415 - likewise
 
         if asked.kept is None:
-            _warm(asked.settings, [template, *map(appendix_template, given["appendix"])])
+            _warm(asked.settings, [template, *map(appendix_template, given["appendix"])], given["evidence"])
         answers = study(asked, read=read)
     report = _report(given, answers, template, asked.base)
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
@@ -120,8 +120,8 @@ def _report(given: dict[str, Any], answers: Answers, template: Path, base: str) 
     return make(answers, template, base, appendices=added, evidence=given["evidence"])
 
 
-def _warm(settings: Settings, templates: Sequence[Path]) -> None:
-    """Load what counting and drawing need, and templates, while the registers are being read."""
+def _warm(settings: Settings, templates: Sequence[Path], evidence: bool) -> None:  # noqa: FBT001 - an option
+    """Load what counting, drawing and proving need, and templates, while the registers are being read."""
     from petition_report.drafting import make_ready  # noqa: PLC0415 - likewise
     from petition_report.report.charts import easel  # noqa: PLC0415 - likewise
     from petition_report.statistics.engines import IN_MEMORY  # noqa: PLC0415 - likewise
@@ -132,6 +132,8 @@ def _warm(settings: Settings, templates: Sequence[Path]) -> None:
             easel.ready()
         import_module(IN_MEMORY)
         make_ready(templates, settings)
+        if evidence:
+            import_module("petition_report.proof.evidence")
 
 
 def _named(output: Path, endings: Iterable[str]) -> tuple[Path, ...]:

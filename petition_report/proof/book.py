@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from petition_report.proof.workbook import Rows, add_sheet, parts_of
 from petition_report.report.characters import printable
 from petition_report.report.page.package import packed
+from petition_report.statistics.arrays import numbers, text, texts
 
 _END_OF_ROWS = b"</sheetData>"
 RED = PatternFill(bgColor="FFC7CE")
@@ -66,11 +67,11 @@ def rows_xml(table: pa.Table, first: int) -> Iterator[bytes]:
     """The rows of a table as XML, from a row on."""
     for start in range(0, len(table), _AT_ONCE):
         part = table.slice(start, _AT_ONCE).combine_chunks()
-        row = pa.array(range(first + start, first + start + len(part)), pa.int64()).cast(pa.string())
-        pieces: list[pa.Array | str] = ['<row r="', row, '">']
+        row = numbers(range(first + start, first + start + len(part))).cast(pa.string())
+        pieces = [text('<row r="'), row, text('">')]
         for place, column in enumerate(part.columns, 1):
-            pieces += [f'<c r="{get_column_letter(place)}', row, _content(column.combine_chunks())]
-        made = pc.binary_join_element_wise(*pieces, "</row>", "").cast(pa.large_binary())
+            pieces += [text(f'<c r="{get_column_letter(place)}'), row, _content(column.combine_chunks())]
+        made = pc.binary_join_element_wise(*pieces, text("</row>"), text("")).cast(pa.large_binary())
         yield _joined(made)
 
 
@@ -78,7 +79,7 @@ def _content(column: pa.Array) -> pa.Array:
     """The rest of each cell of a column: the closing quote, its type, its value."""
     encoded = column.dictionary_encode()
     cell = _text if pa.types.is_string(column.type) else '"><v>{}</v></c>'.format
-    return pa.array(map(cell, encoded.dictionary.to_pylist()), pa.string()).take(encoded.indices)
+    return texts(map(cell, encoded.dictionary.to_pylist())).take(encoded.indices)
 
 
 def _text(text: str) -> str:

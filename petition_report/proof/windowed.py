@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 import pyarrow as pa
 
 from petition_report.proof.columns import Column
+from petition_report.statistics.arrays import texts
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cube import ROWS, Window, among
 from petition_report.statistics.engine import Frame, collected
@@ -35,7 +36,7 @@ def rows_of(answers: Answers, register: str, at: At, chosen: Sequence[Column]) -
     # engines differ in the order they give rows in
     found = found.sort_by([("origin", "ascending"), ("row", "ascending")])
     origins, places = answers.ledger.registers[register].origins, found["origin"].combine_chunks()
-    files, sheets = (pa.array(texts) for texts in ([o.file for o in origins], [o.sheet for o in origins]))
+    files, sheets = texts(one.file for one in origins), texts(one.sheet for one in origins)
     fixed = (files.take(places), sheets.take(places), found["row"].cast(pa.int64()))
     return pa.table(
         dict(zip(ORIGIN, fixed, strict=True)) | {name: found[name] for name in map(named_by, chosen)}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from itertools import accumulate, chain, repeat
+from itertools import chain, repeat
 
 import pyarrow as pa
 
+from petition_report.statistics.arrays import numbers, texts
 from petition_report.statistics.periods import infer_period, month_names
 from petition_report.statistics.rules import day_number
 
@@ -28,18 +27,6 @@ def month_table(starts_on: int) -> pa.Table:
         end = infer_period(start, "month", starts_on).end
         lengths.append((end - start).days)
         start = end
-    places = _numbers(chain.from_iterable(map(repeat, range(len(names)), lengths)))
-    days = _numbers(range(day_number(first), day_number(start)))
-    return pa.table({ON: days, MONTH: pa.DictionaryArray.from_arrays(places, _texts(names))})
-
-
-def _numbers(numbers: Iterable[int]) -> pa.Array:
-    """An array made of bytes: before it makes one of Python's objects, Arrow loads pandas, which takes longer."""
-    held = array("q", numbers)
-    return pa.Array.from_buffers(pa.int64(), len(held), [None, pa.py_buffer(held)])
-
-
-def _texts(names: Sequence[str]) -> pa.Array:
-    """An array of words, made like that of numbers."""
-    ends = array("i", accumulate(map(len, names), initial=0))
-    return pa.StringArray.from_buffers(len(names), pa.py_buffer(ends), pa.py_buffer("".join(names).encode()))
+    places = numbers(chain.from_iterable(map(repeat, range(len(names)), lengths)))
+    days = numbers(range(day_number(first), day_number(start)))
+    return pa.table({ON: days, MONTH: pa.DictionaryArray.from_arrays(places, texts(names))})
