@@ -94,19 +94,22 @@ class Child:
     def dismiss(self) -> None:
         """Ask nothing more: the child finishes what it is at, and ends; nobody waits for it."""
         if self.process is not None:
-            with suppress(OSError):
-                self.process.stdin.close()  # type: ignore[union-attr]
+            self._hang_up(self.process)
 
     def stop(self) -> None:
         """End the child at once."""
         if self.process is not None:
             running, self.process = self.process, None
             running.kill()
-            for pipe in (running.stdin, running.stdout):
-                # what was still to be sent to it is lost with it
-                with suppress(OSError):
-                    pipe.close()  # type: ignore[union-attr]
+            self._hang_up(running)
             running.wait()
+
+    @staticmethod
+    def _hang_up(running: subprocess.Popen[bytes]) -> None:
+        for pipe in (running.stdin, running.stdout):
+            # what was still to be sent is lost
+            with suppress(OSError):
+                pipe.close()  # type: ignore[union-attr]
 
 
 @cache
