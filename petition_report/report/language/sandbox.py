@@ -60,7 +60,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, script: Script, printed: Finalize, filters: dict[str, Callable[..., Any]]) -> None:
         self._printed, self._rounds, self._text, self._depth = printed, 0, 0, 0
         self.scripts = {MAIN: script}
-        super().__init__(undefined=StrictUndefined, autoescape=True, loader=FunctionLoader(self._included))
+        # constants are not reckoned in advance: that takes longer than it saves, and nothing of a template runs early
+        loader = FunctionLoader(self._included)
+        super().__init__(undefined=StrictUndefined, autoescape=True, loader=loader, optimized=False)
         harmless = {name: self._weighing(FILTERS[name]) for name in HARMLESS}
         self.filters = harmless | {"join": lambda value, d="": self.joined(*_between(d, value))} | filters
         self.globals = {"range": _range, "namespace": Namespace}
