@@ -50,6 +50,7 @@ def _values(answers: Answers, figure: Figure) -> Iterator[tuple[Sum, int]]:
     """Those sums with their true values."""
     value = figure.value
     numbers = _numbers(value) if not isinstance(value, Gap) else ()
+    # of a number given by hand there are no sums
     for one, number in zip(sums(answers, figure), numbers, strict=False):
         if isinstance(one, Sum):
             yield one, number
@@ -81,7 +82,7 @@ def _of_counts(answers: Answers, now: Figure, base: Figure, unit: Fraction) -> I
     """A share of counts, or a change of one, ties both."""
     if isinstance(now.value, Count) and isinstance(base.value, Count) and base.value.value:
         told = _rounded(Fraction(now.value.value, base.value.value), unit)
-        yield from _ratio(*sums(answers, now)[:1], *sums(answers, base)[:1], told=told, half=unit / 2)
+        yield from _ratio(*sums(answers, now), *sums(answers, base), told=told, half=unit / 2)
 
 
 def _of_rates(answers: Answers, now: Figure, base: Figure, unit: Fraction) -> Iterator[Published]:

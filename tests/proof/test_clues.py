@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from petition_report.settings import Public, Settings
 from petition_report.statistics.ask import Answers, Figure, Question
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.cube import Window
+from petition_report.statistics.figures import Ratio
 from petition_report.statistics.periods import parse_period
 from petition_report.statistics.rules import day_number
 from petition_report.statistics.sums import Sum
@@ -143,6 +144,12 @@ def test_what_no_rows_give_tells_nothing(report: Report, tells: str) -> None:
     assert report.told(Told("", gap, tells, whole), 0) == []
     assert report.told(Told("", whole, "base", gap), 0) == []
     assert report.told(Told("", whole, "change", gap), 0) == []
+
+
+def test_a_number_given_by_hand_tells_of_no_rows(report: Report) -> None:
+    given = replace(report.rate("群众满意率.责任单位"), value=Ratio(3, 11))
+    found, names = clues(report.cover((Told("27.3%", given), 1)))
+    assert (found.counts, found.ratios, names) == ({}, (), {})
 
 
 def test_a_number_that_was_looked_up_is_no_count_of_rows() -> None:
