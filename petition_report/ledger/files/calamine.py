@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import fastexcel
 import pyarrow as pa
@@ -12,6 +13,10 @@ import pyarrow as pa
 from petition_report.errors import InputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.sheet import Grid, blanks_to_null
+
+# without skip_rows=0 leading blank rows are dropped and all row numbers are wrong;
+# without dtypes the first 1,000 rows decide the type and later cells vanish
+_AS_TEXT: dict[str, Any] = {"header_row": None, "skip_rows": 0, "dtypes": "string"}
 
 
 @contextmanager
@@ -37,15 +42,25 @@ def open_workbook(path: Path, suffixes: tuple[str, ...]) -> fastexcel.ExcelReade
 
 def read_worksheet(reader: fastexcel.ExcelReader, sheet: int | str, file: str) -> Grid:
     """Read a worksheet, hidden ones too; a chart's sheet has no cells."""
-    # without skip_rows=0 leading blank rows are dropped and all row numbers are wrong;
-    # without dtypes the first 1,000 rows decide the type and later cells vanish
-    page = reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+    page = reader.load_sheet(sheet, **_AS_TEXT)
     batch, errors = page.to_arrow_with_errors()
-    columns = [blanks_to_null(pa.chunked_array([column])) for column in batch.columns]
     return Grid(
         place=Place(file, page.name),
-        cells=pa.table(columns, names=[str(number) for number in range(len(columns))]),
+        cells=_table(batch),
         hidden=page.visible != "visible",
         error_cells=tuple(sorted(error.position for error in errors.errors)) if errors else (),
         first_column=min((column.absolute_index for column in page.selected_columns), default=0),
     )
+
+
+def read_cells(reader: fastexcel.ExcelReader, sheet: str) -> pa.Table:
+    """The cells of a worksheet in three quarters of the time, and less memory.
+
+    An error is nothing in it, and which column of the sheet is its first is not said.
+    """
+    return _table(reader.load_sheet(sheet, eager=True, **_AS_TEXT))
+
+
+def _table(batch: pa.RecordBatch) -> pa.Table:
+    columns = [blanks_to_null(pa.chunked_array([column])) for column in batch.columns]
+    return pa.table(columns, names=[str(number) for number in range(len(columns))])

@@ -11,14 +11,19 @@ from lxml import etree
 
 # days between the two day numbers 0 a workbook may count from, 1899-12-30 and 1904-01-01
 SHIFT_OF_1904 = 1462
+_HIDDEN = frozenset({"hidden", "veryHidden"})
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
 @dataclass(frozen=True)
 class Package:
-    """The worksheets' parts by name, the days to add to dates written as numbers, whether it is Strict OOXML."""
+    """The worksheets' parts by name, the days to add to dates written as numbers, whether it is Strict OOXML.
+
+    `hidden` are the names of the worksheets that are not shown.
+    """
 
     parts: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
     serial_shift: int = 0
     strict: bool = False
 
@@ -39,9 +44,11 @@ def read_package(archive: zipfile.ZipFile) -> Package:
     data = archive.read(names["xl/workbook.xml"])
     workbook = parse_xml(data)
     targets = read_targets(archive, "xl/_rels/workbook.xml.rels")
-    sheets = ((sheet.get("name"), _attribute(sheet, "id")) for sheet in _named(workbook, "sheet"))
+    sheets = [(sheet.get("name"), _attribute(sheet, "id")) for sheet in _named(workbook, "sheet")]
+    hidden = (sheet.get("name", "") for sheet in _named(workbook, "sheet") if sheet.get("state") in _HIDDEN)
     return Package(
         parts={name: names[targets[key]] for name, key in sheets if name and targets.get(key) in names},
+        hidden=frozenset(hidden),
         serial_shift=SHIFT_OF_1904 if _counts_from_1904(workbook) else 0,
         strict=_STRICT in data,
     )

@@ -26,13 +26,19 @@ _DOUBT = (
     r"""|\st=["']s["'][^>]*>\s*<(?:\w+:)?v>[0-9]*[^0-9<]"""
 )
 _NO_RESULT = r"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+_ERROR = r"""\st\s*=\s*["']e["']"""
 _HIDDEN = r"""\shidden=["'](?:1|true)["']"""
 _MERGED = r"<(?:\w+:)?mergeCell\s"
 # one pass of Arrow's automaton over each piece; Python looks closer only where it found something
 _NOTEWORTHY = "|".join(
-    (_DOUBT, rf"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>){_NO_RESULT}", _HIDDEN, _MERGED)
+    (_DOUBT, rf"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>){_NO_RESULT}", _HIDDEN, _MERGED, _ERROR)
 )
 
+_ERRORS = re.compile(_ERROR.encode())
+# a cell of the first column with something in it
+_FIRST = re.compile(
+    rb"""\sr=["']A[0-9]+["'][^>]*>\s*<(?:\w+:)?(?:v>[^<]|is>\s*<(?:\w+:)?t(?:\s[^>]*)?>[^<])"""
+)
 _DOUBTS = re.compile(_DOUBT.encode())
 _HIDDEN_ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*" + _HIDDEN.encode() + rb"[^>]*>")
 _NUMBER = re.compile(rb"""\sr=["'](\d+)["']""")
@@ -47,15 +53,24 @@ _TEXT = re.compile(rb"""\st=["']str["']""")
 
 @dataclass(frozen=True)
 class Scan:
-    """What a worksheet's XML shows without being parsed; `doubtful` says that calamine would misread it."""
+    """What a worksheet's XML shows without being parsed; `doubtful` says that calamine would misread it.
+
+    In a `plain` one, no cell is an error and something stands in the first column.
+    """
 
     marks: Marks = field(default_factory=Marks)
     doubtful: bool = False
+    plain: bool = False
 
 
 def scan_worksheet(archive: zipfile.ZipFile, part: str) -> Scan:
     """Search the inflated bytes of a worksheet, a megabyte at a time."""
-    scans = [_scan(piece) for piece in _pieces(archive, part) if _noteworthy(piece)]
+    scans: list[Scan] = []
+    first = False
+    for piece in _pieces(archive, part):
+        first = first or bool(_FIRST.search(piece))
+        if _noteworthy(piece):
+            scans.append(_scan(piece))
     return Scan(
         Marks(
             merges=tuple(merge for scan in scans for merge in scan.marks.merges),
@@ -63,6 +78,7 @@ def scan_worksheet(archive: zipfile.ZipFile, part: str) -> Scan:
             unanswered=tuple(cell for scan in scans for cell in scan.marks.unanswered),
         ),
         doubtful=any(scan.doubtful for scan in scans),
+        plain=first and all(scan.plain for scan in scans),
     )
 
 
@@ -93,6 +109,7 @@ def _scan(piece: bytes) -> Scan:
             unanswered=tuple(_unanswered(piece)),
         ),
         doubtful=bool(_DOUBTS.search(piece)),
+        plain=not _ERRORS.search(piece),
     )
 
 

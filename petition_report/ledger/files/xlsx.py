@@ -12,7 +12,8 @@ from typing import TypeVar
 
 import fastexcel
 
-from petition_report.ledger.files.calamine import damage_refused, open_workbook, read_worksheet
+from petition_report.issues import Place
+from petition_report.ledger.files.calamine import damage_refused, open_workbook, read_cells, read_worksheet
 from petition_report.ledger.files.careful import read_carefully
 from petition_report.ledger.files.package import Package, read_package
 from petition_report.ledger.files.scan import Scan, scan_worksheet
@@ -56,8 +57,12 @@ def _scan(archive: zipfile.ZipFile, package: Package, sheet: str) -> Scan:
 
 
 def _read_sheet(book: _Book, sheet: str, scanning: Future[Scan]) -> Grid:
-    grid = _or_none(partial(read_worksheet, book.reader, sheet, book.name)) if book.reader else None
+    cells = _or_none(partial(read_cells, book.reader, sheet)) if book.reader else None
     scan = scanning.result()
+    if cells is not None and scan.plain:
+        grid: Grid | None = Grid(Place(book.name, sheet), cells, hidden=sheet in book.package.hidden)
+    else:
+        grid = _or_none(partial(read_worksheet, book.reader, sheet, book.name)) if book.reader else None
     # of a workbook counting from 1904 calamine heeds the last element called workbookPr, be it an extension's
     if grid is None or scan.doubtful or book.package.serial_shift:
         grid = read_carefully(book.path, sheet, book.name, strict=book.package.strict)

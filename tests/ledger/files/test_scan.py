@@ -104,3 +104,52 @@ def test_nothing_is_missed_in_a_sheet_of_many_megabytes() -> None:
     rows[2000] = "<row r='2001' hidden='1'><c r='B2001'><v> 5</v></c></row>"
     found = scan("".join(rows))
     assert (found.doubtful, found.marks.hidden_rows) == (True, frozenset({2000}))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<c r='A1'><v>5</v></c>",
+        '<c r="A1" s="1" t="s">\n <v>0</v></c>',
+        "<x:c r='A1'><x:v>5</x:v></x:c>",
+        "<c r='A1' t='inlineStr'><is><t xml:space='preserve'>甲</t></is></c>",
+    ],
+)
+def test_a_sheet_with_something_in_its_first_column_is_plain(cell: str) -> None:
+    assert scan(cells(cell, "<c r='B1'><v>5</v></c>")).plain
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "<c r='A1' s='1'/>",
+        "<c r='A1' s='1'></c>",
+        "<c r='A1'><v></v></c>",
+        "<c r='A1' t='inlineStr'><is><t></t></is></c>",
+        "<c r='AA1'><v>5</v></c>",
+        "<c><v>5</v></c>",
+    ],
+)
+def test_a_sheet_with_nothing_in_its_first_column_is_not_plain(cell: str) -> None:
+    assert not scan(cells(cell, "<c r='B1'><v>5</v></c>")).plain
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<c r='B1' t='e'><v>#N/A</v></c>",
+        '<c r="B1" s="2" t = "e"><f>1/0</f><v>#DIV/0!</v></c>',
+        "<x:c r='B1' t='e'><x:v>#REF!</x:v></x:c>",
+    ],
+)
+def test_a_sheet_with_an_error_is_not_plain(cell: str) -> None:
+    assert not scan(cells("<c r='A1'><v>5</v></c>", cell)).plain
+
+
+def test_an_error_far_down_is_seen() -> None:
+    row = "<row r='{0}'><c r='A{0}' t='inlineStr'><is><t>" + "甲" * 300 + "</t></is></c></row>"
+    rows = [row.format(number) for number in range(1, 4001)]
+    assert scan("".join(rows)).plain
+    rows[3000] = "<row r='3001'><c r='B3001' t='e'><v>#N/A</v></c></row>"
+    assert not scan("".join(rows)).plain

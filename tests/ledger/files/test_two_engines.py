@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from register import inline_strings, shared_strings, strict, table
 from tables import said, workbook
 
 from petition_report.ledger.cleaning import clean_sheet
+from petition_report.ledger.files.calamine import open_workbook, read_cells, read_worksheet
 from petition_report.ledger.files.careful import read_carefully
 from petition_report.ledger.files.xlsx import read_xlsx
 from petition_report.ledger.local import local_registers
@@ -70,3 +72,35 @@ def test_the_careful_engine_finds_no_cells_in_a_sheet_of_charts(tmp_path: Path) 
     book.create_chartsheet("图").add_chart(BarChart())
     book.save(tmp_path / "台账.xlsx")
     assert read_carefully(tmp_path / "台账.xlsx", "图", "台账.xlsx").cells.num_columns == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["shared.xlsx", "inline.xlsx", "strict.xlsx", "ledger.xlsx", "messy.xlsx", "kinds.xlsx"]
+)
+def test_the_quicker_way_through_calamine_gives_the_same_cells(folder: Path, name: str) -> None:
+    reader = open_workbook(folder / name, (".xlsx",))
+    for sheet in reader.sheet_names:
+        assert read_cells(reader, sheet).equals(read_worksheet(reader, sheet, name).cells)
+
+
+def test_every_kind_of_cell_is_the_same_by_the_quicker_way(folder: Path) -> None:
+    rows = """
+        登记日期 | 人数 | 时间
+        @2023-06-30 23:59:59.991 | #0.30000000000000004 | @1899-12-31 09:30:00
+        #45093.999999 | #123456789012345678 | √
+    """
+    path = workbook(folder / "plain.xlsx", {"一月": rows})
+    (quick,) = read_xlsx(path, "plain.xlsx")
+    slow = read_worksheet(open_workbook(path, (".xlsx",)), "一月", "plain.xlsx")
+    assert (quick, quick.hidden) == (slow, False)
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_known_to_be_by_either_way(
+    folder: Path, state: Literal["hidden", "veryHidden"]
+) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("藏").append(["登记日期", "人数"])
+    book["藏"].sheet_state = state
+    book.save(folder / "hidden.xlsx")
+    assert [grid.hidden for grid in read_xlsx(folder / "hidden.xlsx", "hidden.xlsx")] == [False, True]
