@@ -123,6 +123,9 @@ def period_label(text: str) -> str:
     written = narrow(text).replace(" ", "").upper()
     for form, instead in _WRITTEN:
         written = form.sub(instead, written)
+    # last-year is no period to whom reads it years later
+    if not written[:1].isdigit():
+        return text
     try:
         return parse_period(written.translate(_NUMERALS), date.max).label
     except UsageRefusal:

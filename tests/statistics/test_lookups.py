@@ -19,6 +19,7 @@ from petition_report.statistics.lookups import (
     base_figures,
     benchmarks,
     facts,
+    from_statistics,
     period_label,
     value_of,
 )
@@ -51,6 +52,8 @@ def visits(given: Answers, base: str) -> Value | Gap:
         ("0.5", Mean(1000, 2000)),
         ("", None),
         ("约三成", None),
+        ("-3", Count(-3)),
+        ("1.5亿", Count(150_000_000)),
     ],
 )
 def test_a_written_number_is_read_exactly(text: str, value: Value | None) -> None:
@@ -68,6 +71,10 @@ def test_a_written_number_is_read_exactly(text: str, value: Value | None) -> Non
         ("2019年第二季度", "2019年第二季度"),
         ("2019年5月", "2019年5月"),
         ("2019-05", "2019年5月"),
+        ("2019 h1", "2019年上半年"),
+        ("2019 年 5 月", "2019年5月"),
+        ("2019年三季度", "2019年第三季度"),
+        ("last-year", "last-year"),
         ("去年", "去年"),
     ],
 )
@@ -127,3 +134,39 @@ def test_benchmarks_keep_whose_they_are_and_their_period() -> None:
 
 def test_a_benchmark_that_is_no_number_is_left_out() -> None:
     assert benchmarks(ledger("指标 | 对象 | 期间 | 数值\n按期办结率 | 全市 | 2023H1 | 较高")) == {}
+
+
+ON_TIME, LATE = COLUMNS = ("accepted_on_time", "accepted_late")
+STATISTICS = "单位名称 | 受理按期 | 受理超期\n甲县 | 9 | 1\n乙县 | 11 |"
+
+
+def test_a_rate_is_the_first_column_of_a_table_over_all() -> None:
+    assert from_statistics(ledger(STATISTICS), COLUMNS) == Ratio(20, 21)
+    assert from_statistics(ledger(STATISTICS), (LATE, ON_TIME)) == Ratio(1, 21)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        PETITIONS,
+        "单位名称 | 受理按期\n甲县 | 9",
+        "单位名称 | 受理按期 | 受理超期\n甲县 | 0 | 0",
+    ],
+)
+def test_a_table_that_does_not_tell_gives_no_rate(table: str) -> None:
+    assert from_statistics(ledger(table), COLUMNS) is None
+
+
+def test_a_rate_may_be_all_there_is() -> None:
+    assert from_statistics(ledger("单位名称 | 受理按期 | 受理超期\n甲县 | 9 | 0"), COLUMNS) == Ratio(9, 9)
+
+
+def test_a_figure_that_is_no_number_hides_none_below_it() -> None:
+    bases = "指标 | 期间 | 数值\n来访.批次 | 2018 | 不详\n来访.批次 | 2019 | 13"
+    assert base_figures(ledger(bases)) == {("来访.批次", "2019年"): Count(13)}
+
+
+def test_benchmarks_need_no_period() -> None:
+    assert benchmarks(ledger("指标 | 对象 | 数值\n按期办结率 | 全市 | 90%")) == {
+        "按期办结率": (Benchmark("全市", "", Ratio(9, 10)),)
+    }

@@ -152,3 +152,57 @@ def test_growth_compares_the_same_days_across_a_leap_day() -> None:
 def test_a_year_given_by_hand_is_no_months_count() -> None:
     given = series_of(rows(("2023-01", 2)), "指标 | 期间 | 数值\n信访总量.件次 | 2022年第一季度 | 948")
     assert [month.base for month in given] == [None, None, None]
+
+
+def test_a_figure_given_by_hand_for_all_months_is_none_of_them() -> None:
+    table = rows(("2023-01", 2), ("2022-09", 1))
+    given = series_of(table, "指标 | 期间 | 数值\n信访总量.件次 | 2022年第一季度 | 948")
+    assert [month.base for month in given] == [0, 0, 0]
+
+
+def test_the_months_of_another_window_are_counted_in_that_window() -> None:
+    given = answers(rows(("2022-11", 2), ("2022-12", 3), ("2021-12", 4)), seen=Seen("2023Q1"))
+    other = Seen("2022Q4").window
+    assert [(one.name, one.now, one.base) for one in months(given, total(given), other)] == [
+        ("2022-10", 0, 0),
+        ("2022-11", 2, 0),
+        ("2022-12", 3, 4),
+    ]
+
+
+def test_the_month_that_begins_on_the_cut_off_day_is_told() -> None:
+    assert [name for name, _, _ in series(rows(("2023-01", 1)), Seen(as_of="2023-03-01"))][-1] == "2023-03"
+
+
+@pytest.mark.parametrize(("day", "base"), [("2022-01-01", 1), ("2022-12-31", 0), ("2023-01-01", None)])
+def test_one_row_of_last_year_makes_its_months_known(day: str, base: int | None) -> None:
+    table = f"登记日期 | 人数\n2023-01-01 | 1\n{day} | 1"
+    assert series(table, Seen("2023-01"))[0][2] == base
+
+
+def falling_for(count: int) -> str:
+    """So many months up to February 2023 with one row each, two in the same month of the year before all of them."""
+    back = [divmod(2023 * 12 + 1 - n, 12) for n in range(count)]
+    names = [f"{year}-{month + 1:02}" for year, month in back]
+    # the earlier year has more rows than the later, in every month
+    sizes = {
+        f"{year}-{month:02}": 9 - (year - 2019) * 2 for year in range(2019, 2023) for month in range(1, 13)
+    }
+    return rows(*{**sizes, **dict.fromkeys(names, 1)}.items())
+
+
+@pytest.mark.parametrize(("count", "run"), [(2, "13"), (1, "13")])
+def test_a_streak_reaches_back_before_the_period_for_a_year(count: int, run: str) -> None:
+    assert falling(falling_for(count), Seen("2023-02")) == run
+
+
+def test_a_streak_begins_where_a_base_is_known() -> None:
+    assert falling(rows(("2023-01", 1), ("2022-01", 2)), Seen("2023-01")) == "1"
+
+
+def test_a_streak_ends_where_no_base_is_known() -> None:
+    assert falling(rows(("2023-01", 1), ("2021-05", 2)), Seen("2023-01")) == "base-missing"
+
+
+def test_growth_since_a_year_without_rows_does_not_begin_later() -> None:
+    assert growing(rows(("2023-03", 4), ("2021-03", 3)), since=2020) == "base-missing"
