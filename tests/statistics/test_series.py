@@ -48,6 +48,13 @@ def growing(text: str, seen: Seen | None = None, since: int | None = None) -> st
     return said(growth(given, total(given), since))
 
 
+@pytest.mark.parametrize(
+    ("now", "base", "direction"), [(2, 1, "up"), (1, 1, "level"), (0, 1, "down"), (1, None, "unknown")]
+)
+def test_a_month_stands_to_the_same_month_last_year(now: int, base: int | None, direction: str) -> None:
+    assert Month("2023-01", now, base).direction == direction
+
+
 def test_every_month_of_the_period_stands_beside_the_same_month_last_year() -> None:
     assert series(rows(("2023-01", 2), ("2023-03", 1), ("2022-01", 3), ("2022-02", 1)), Seen("2023Q1")) == [
         ("2023-01", 2, 3),
