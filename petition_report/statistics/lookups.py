@@ -120,7 +120,7 @@ def value_of(text: str) -> Value | None:
 
 def period_label(text: str) -> str:
     """A period as `Period.label` writes it, from 2019H1, 2019上半年, 2019年5月, 2019; else the text itself."""
-    written = narrow(text).replace(" ", "").upper()
+    written = narrow(text).replace(" ", "")
     for form, instead in _WRITTEN:
         written = form.sub(instead, written)
     # last-year is no period to whom reads it years later

@@ -170,3 +170,8 @@ def test_benchmarks_need_no_period() -> None:
     assert benchmarks(ledger("指标 | 对象 | 数值\n按期办结率 | 全市 | 90%")) == {
         "按期办结率": (Benchmark("全市", "", Ratio(9, 10)),)
     }
+
+
+def test_a_benchmark_needs_a_name_and_nothing_else() -> None:
+    table = "指标 | 对象 | 期间 | 数值\n | 全市 | | 90%\n按期办结率 | | | 98%"
+    assert benchmarks(ledger(table)) == {"按期办结率": (Benchmark("", "", Ratio(49, 50)),)}
