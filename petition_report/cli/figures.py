@@ -6,9 +6,9 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,9 @@ from petition_report.issues import Issue
 
 HEADER = ("指标", "数值", "单位", "分子", "分母", "占比（%）", "对比期", "对比期数值", "变化")
 TRUNK = 6
+
+if TYPE_CHECKING:
+    from petition_report.statistics.ask import Answers
 
 
 @click.command(
@@ -64,14 +67,19 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     content = text.encode() if form == "json" else FORMS[form](json.loads(text))
     written = write_atomic({output: content}) if output else _print(content)
     if not given["quiet"]:
-        click.echo(rows_line(answers.ledger.rows), err=True)
-        for line in engine_line(answers.engine, given["engine"]):
-            click.echo(line, err=True)
-        tell([*findings(answers, asked.base), *moved(written)])
-        for path in written.values():
-            click.echo(f"已生成：{path}", err=True)
+        _say(given["engine"], answers, [*findings(answers, asked.base), *moved(written)], written)
     remember(asked, answers)
     return 0
+
+
+def _say(engine: str, answers: Answers, issues: Iterable[Issue], written: Mapping[Path, Path]) -> None:
+    """Say what was read, what is worth knowing, and where the figures are, beside what is printed."""
+    click.echo(rows_line(answers.ledger.rows), err=True)
+    for line in engine_line(answers.engine, engine):
+        click.echo(line, err=True)
+    tell(issues)
+    for path in written.values():
+        click.echo(f"已生成：{path}", err=True)
 
 
 def _print(content: bytes) -> dict[Path, Path]:

@@ -11,6 +11,7 @@ from petition_report.ledger.address import Input
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.schema import registers
 from petition_report.settings import Settings
+from petition_report.statistics.around import Around
 from petition_report.statistics.bases import base_window
 from petition_report.statistics.cases import Cases, cases
 from petition_report.statistics.changes import Change, change
@@ -286,22 +287,6 @@ class Answers:
             return known[question.quantity]
         weight = question.indicator.weight
         return known[weight if weight in known else getattr(self.settings.counting, weight)]
-
-
-@dataclass(frozen=True)
-class Around:
-    """What one part of a ledger, `own`, is set against: the whole, by its names, and its peers, all `called` so.
-
-    `parts` are all parts by name, `own` among them. `told` remembers for all of them what each of them told of a
-    number, or of its share of a whole: a hundred parts ask the same of each other.
-    """
-
-    own: str
-    names: tuple[str, ...]
-    whole: Answers
-    called: str
-    parts: Mapping[str, Answers]
-    told: dict[Asked, Mapping[str, Value | None]]
 
 
 def met(first: Where, second: Where) -> Where:

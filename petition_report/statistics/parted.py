@@ -16,7 +16,8 @@ from petition_report.ledger.ledger import Ledger, RowCount, Rows
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.schema import Kind, Register, fields_headed
 from petition_report.settings import Settings
-from petition_report.statistics.ask import MATTERS, Answers, Around, Asked
+from petition_report.statistics.around import Around
+from petition_report.statistics.ask import MATTERS, Answers, Asked
 from petition_report.statistics.cases import cases
 from petition_report.statistics.cube import Cube, Window
 from petition_report.statistics.figures import Ratio, Value

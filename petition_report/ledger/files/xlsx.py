@@ -57,16 +57,20 @@ def _scan(archive: zipfile.ZipFile, package: Package, sheet: str) -> Scan:
 
 
 def _read_sheet(book: _Book, sheet: str, scanning: Future[Scan]) -> Grid:
-    cells = _or_none(partial(read_cells, book.reader, sheet)) if book.reader else None
-    scan = scanning.result()
-    if cells is not None and scan.plain:
-        grid: Grid | None = Grid(Place(book.name, sheet), cells, hidden=sheet in book.package.hidden)
-    else:
-        grid = _or_none(partial(read_worksheet, book.reader, sheet, book.name)) if book.reader else None
     # of a workbook counting from 1904 calamine heeds the last element called workbookPr, be it an extension's
-    if grid is None or scan.doubtful or book.package.serial_shift:
+    reader = None if book.package.serial_shift else book.reader
+    grid = _or_none(partial(_read_quickly, book, reader, sheet)) if reader else None
+    scan = scanning.result()
+    if reader and grid and not (scan.plain or scan.doubtful):
+        grid = _or_none(partial(read_worksheet, reader, sheet, book.name))
+    if grid is None or scan.doubtful:
         grid = read_carefully(book.path, sheet, book.name, strict=book.package.strict)
     return replace(grid, marks=scan.marks, serial_shift=book.package.serial_shift)
+
+
+def _read_quickly(book: _Book, reader: fastexcel.ExcelReader, sheet: str) -> Grid:
+    """Read a plain worksheet."""
+    return Grid(Place(book.name, sheet), read_cells(reader, sheet), hidden=sheet in book.package.hidden)
 
 
 def _or_none(read: Callable[[], T]) -> T | None:
