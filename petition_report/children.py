@@ -15,10 +15,9 @@ from threading import Lock, Timer
 from typing import Any
 
 from petition_report.frames import ASKED, FILE, PROGRESS, receive, send
+from petition_report.serving import READER
 
 Progress = Callable[[str, int, int], None]
-# who reads registers, who draws charts
-READER, EASEL = "petition_report.ledger.child", "petition_report.report.charts.easel_child"
 # Arrow's usual allocator reserves a gigabyte at once, which counts against the limit
 MEMORY = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
 # before the first file is named, Python and its libraries have to be loaded, on a slow disk as well
@@ -28,7 +27,7 @@ _START_SECONDS = 120.0
 def command(module: str) -> tuple[str, ...]:
     """How a module of ours is started as a process."""
     # -P: a file of the working folder that is called like a module of ours is no module of ours
-    return (sys.executable, "-P", "-X", "utf8", "-m", module)
+    return (sys.executable, "-P", "-X", "utf8", "-m", "petition_report.serving", module)
 
 
 class LostError(Exception):

@@ -156,7 +156,8 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
 
     Settings that a report has recorded stand in the place of the files of the usual names.
     """
-    from petition_report.children import READER, child_of  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.children import child_of  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.serving import READER  # noqa: PLC0415 - likewise
 
     # the child that will read loads its libraries while this process loads others
     child_of(READER).ready()

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from petition_report.children import READER, Child, LostError, Progress, child_of
+from petition_report.children import Child, LostError, Progress, child_of
 from petition_report.errors import BugError, InputRefusal, Refusal, UsageRefusal
 from petition_report.frames import ANSWER, BUG
 from petition_report.issues import Issue
@@ -17,6 +17,7 @@ from petition_report.ledger.address import Address, Input
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.wire import unpack
+from petition_report.serving import READER
 from petition_report.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -147,19 +145,3 @@ def _where(bug: BaseException) -> str:
     while trace and trace.tb_next:
         trace = trace.tb_next
     return f"{trace.tb_frame.f_globals.get('__name__', '')}:{trace.tb_lineno}" if trace else ""
-
-
-class _Alone:
-    """Says that there is no pandas and no numpy: Arrow would load both, longer than a small register is read."""
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:  # noqa: ARG002 - Python's
-        """Find nothing. Raises ModuleNotFoundError for pandas and numpy."""
-        if name in {"pandas", "numpy"}:
-            raise ModuleNotFoundError(name=name)
-
-
-if __name__ == "__main__":
-    sys.meta_path.insert(0, _Alone())
-    # an interrupt is for the run that asked; this process ends when that one does
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(sys.stdin.buffer, sys.stdout.buffer)

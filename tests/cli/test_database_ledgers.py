@@ -91,7 +91,8 @@ def fill(server: Server) -> None:
 @pytest.fixture
 def known(call: Call, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
     """The program with the password in its environment."""
-    from petition_report.children import READER, child_of  # noqa: PLC0415 - the child of this test alone
+    from petition_report.children import child_of  # noqa: PLC0415 - the child of this test alone
+    from petition_report.serving import READER  # noqa: PLC0415 - likewise
 
     monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
     child_of(READER).stop()  # a child keeps the environment it was started with

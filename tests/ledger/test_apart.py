@@ -12,9 +12,10 @@ from textwrap import dedent
 import pytest
 from hostile import GOOD
 
-from petition_report.children import READER, Child, child_of
+from petition_report.children import Child, child_of
 from petition_report.errors import BugError, InputRefusal, UsageRefusal
 from petition_report.ledger import apart, load, outline
+from petition_report.serving import READER
 from petition_report.settings import Counting, Settings
 
 FULL = Path(__file__).parents[2] / "sample_data" / "full.xlsx"

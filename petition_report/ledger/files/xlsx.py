@@ -18,6 +18,7 @@ from petition_report.ledger.files.careful import read_carefully
 from petition_report.ledger.files.package import Package, read_package
 from petition_report.ledger.files.scan import Scan, scan_worksheet
 from petition_report.ledger.sheet import Grid
+from petition_report.precedence import give_way
 
 SUFFIXES = (".xlsx", ".xlsm")
 T = TypeVar("T")
@@ -43,7 +44,12 @@ def read_xlsx(path: Path, name: str) -> Iterator[Grid]:
 
     Raises InputRefusal (file-damaged) if the workbook cannot be opened or a worksheet cannot be read.
     """
-    with damage_refused(name), zipfile.ZipFile(path) as archive, ThreadPoolExecutor(1) as beside:
+    with (
+        damage_refused(name),
+        zipfile.ZipFile(path) as archive,
+        # scanning takes half as long as reading does, so that it need not be first
+        ThreadPoolExecutor(1, initializer=give_way) as beside,
+    ):
         package = read_package(archive)
         book = _Book(path, name, package, _or_none(partial(open_workbook, path, SUFFIXES)))
         # calamine works without Python's lock, so that a second core can scan meanwhile

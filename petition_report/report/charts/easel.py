@@ -9,12 +9,13 @@ from dataclasses import asdict, replace
 from functools import cache, partial
 from typing import Any
 
-from petition_report.children import EASEL, LostError, child_of
+from petition_report.children import LostError, child_of
 from petition_report.frames import ANSWER
 from petition_report.issues import Issue
 from petition_report.report.blocks import Picture
 from petition_report.report.charts.chart import Chart, Series
 from petition_report.report.charts.plan import WIDTH
+from petition_report.serving import EASEL
 
 Drawn = tuple[Picture, tuple[Issue, ...]]
 

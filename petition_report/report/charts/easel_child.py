@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
-import sys
 from typing import BinaryIO
 
 from petition_report.frames import ANSWER, receive, send
@@ -18,9 +16,3 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while (request := receive(requests)) is not None:
         chart = chart_of(json.loads(request[1]))
         send(answers, ANSWER, packed((draw(chart), issues(chart))))
-
-
-if __name__ == "__main__":
-    # an interrupt is for the run that asked; this process ends when that one does
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(sys.stdin.buffer, sys.stdout.buffer)

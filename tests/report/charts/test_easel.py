@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 
-from petition_report.children import EASEL, Child, child_of, command
+from petition_report.children import Child, child_of, command
 from petition_report.frames import ANSWER, ASKED, receive, send
 from petition_report.report.blocks import Span
 from petition_report.report.charts import easel
@@ -17,6 +17,7 @@ from petition_report.report.charts.chart_text import issues
 from petition_report.report.charts.easel import Drawn, begin, chart_of, opened, packed, ready
 from petition_report.report.charts.easel_child import serve
 from petition_report.report.charts.picture import draw
+from petition_report.serving import EASEL
 
 RATES = Series("2023年", (97.5, None, 88), ("97.5", "—", "88.0"))
 CHART = Chart(
