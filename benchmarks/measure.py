@@ -31,7 +31,7 @@ def measure(command: list[str], log: Path) -> Run:
     """Run a command, its output going to `log`. Raises RunFailedError when it ends with an error."""
     with log.open("wb") as words:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=words, stderr=words)
+        process = subprocess.Popen(command, stdout=words, stderr=words, env=_usual())
         stop, peaks = Event(), [0.0]
         watcher = Thread(target=_watch, args=(process.pid, stop, peaks))
         watcher.start()
@@ -46,6 +46,11 @@ def measure(command: list[str], log: Path) -> Run:
         )
     largest = used.ru_maxrss / 1024
     return Run(seconds, largest, max(largest, peaks[0]))
+
+
+def _usual() -> dict[str, str]:
+    """The environment of a user: Python keeps what it has compiled, for every contestant."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(pid: int, stop: Event, peaks: list[float]) -> None:

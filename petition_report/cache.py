@@ -61,5 +61,6 @@ class Cache:
 @functools.cache
 def states(room: Path, endings: frozenset[str]) -> tuple[tuple[str, int, int], ...]:
     """The files of a part of the program, and when they were last changed: another program makes other contents."""
-    found = sorted((one.name, one.stat()) for one in room.rglob("*.*") if one.suffix in endings)
-    return tuple((name, state.st_size, state.st_mtime_ns) for name, state in found)
+    paths = (os.path.join(folder, name) for folder, _, names in os.walk(room) for name in names)  # noqa: PTH118 - thrice as fast
+    found = ((path, os.stat(path)) for path in paths if os.path.splitext(path)[1] in endings)  # noqa: PTH116, PTH122 - likewise
+    return tuple(sorted((path, state.st_size, state.st_mtime_ns) for path, state in found))

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from petition_report.issues import Issue
-from petition_report.report.checking.check import approve
 from petition_report.report.imprint import Imprint
 from petition_report.report.language.appendix import appendix_names
 from petition_report.report.language.context import names
@@ -18,7 +17,8 @@ from petition_report.report.language.printed import Mark, Printed
 from petition_report.report.language.script import Script
 from petition_report.report.language.template import compiled, render
 from petition_report.report.page.office import office_format
-from petition_report.report.templates import finished, read_template
+from petition_report.report.shelf import Prepared, prepared
+from petition_report.report.templates import Template, finished, read_template
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import LAST_YEAR
@@ -45,11 +45,11 @@ class Draft:
 
 
 def make_ready(paths: Sequence[Path], settings: Settings) -> None:
-    """Check and compile templates before there is anything to fill them with. Raises what `draft` raises for them."""
-    for path in paths:
-        script = read_template(path).script
-        approve(script, settings)
-        compiled(script)
+    """Check and compile a template and its appendices before there is anything to fill them with.
+
+    Raises what `draft` raises for them.
+    """
+    _ready([read_template(path) for path in paths], settings)
 
 
 def draft(
@@ -60,28 +60,39 @@ def draft(
     desk = Desk(answers, printed, base, on_screen)
     templates = [read_template(path) for path in paths]
     first = templates[0]
-    doubts = approve(first.script, answers.settings)
-    scripts = [one.script for one in templates]
-    answers.rehearse(lambda: _asked(answers, scripts, base))
-    texts = _filled(scripts, desk)
+    ready = _ready(templates, answers.settings)
+    answers.rehearse(lambda: _asked(answers, ready, base))
+    texts = _filled(ready, desk)
     docx, marks = finished(first, texts, printed, _imprint(answers))
-    issues = (*_unfinished(answers.window), *first.issues, *doubts, *findings(answers, base), *printed.issues)
+    issues = (
+        *_unfinished(answers.window),
+        *first.issues,
+        *ready[0].doubts,
+        *findings(answers, base),
+        *printed.issues,
+    )
     return Draft(docx, marks, tuple((one.path, one.script) for one in templates), desk, issues)
 
 
-def _filled(scripts: Sequence[Script], desk: Desk) -> list[str]:
+def _ready(templates: Sequence[Template], settings: Settings) -> list[Prepared]:
+    """The template, checked, and the appendices after it: they are shipped, and name what only appendices may."""
+    first, *appendices = (one.script for one in templates)
+    return [prepared(first, settings), *(Prepared(one, compiled(one)) for one in appendices)]
+
+
+def _filled(ready: Sequence[Prepared], desk: Desk) -> list[str]:
     """The texts of a template and of the appendices after it."""
-    first, *others = scripts
-    texts = [render(first, names(desk), desk.printed)]
+    first, *others = ready
+    texts = [render(first.script, names(desk), desk.printed, first.code)]
     for place, one in enumerate(others, 1):
         known = names(desk) | appendix_names(desk, place, len(others))
-        texts.append(render(one, known, desk.printed))
+        texts.append(render(one.script, known, desk.printed, one.code))
     return texts
 
 
-def _asked(answers: Answers, scripts: Sequence[Script], base: str) -> None:
+def _asked(answers: Answers, ready: Sequence[Prepared], base: str) -> None:
     """Ask what a report asks, and let it go."""
-    _filled(scripts, Desk(answers, Printed(), base))
+    _filled(ready, Desk(answers, Printed(), base))
     list(findings(answers, base))
 
 

@@ -91,10 +91,10 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         )
     with reading(quiet=given["quiet"]) as progress:
         read = asked.ahead(progress)
-        from petition_report.pipeline import remember, study  # noqa: PLC0415 - likewise
-
         if asked.kept is None:
             _warm(asked.settings, [template, *map(appendix_template, given["appendix"])], given["evidence"])
+        from petition_report.pipeline import remember, study  # noqa: PLC0415 - likewise
+
         answers = study(asked, read=read)
     report = _report(given, answers, template, asked.base)
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
@@ -122,14 +122,15 @@ def _report(given: dict[str, Any], answers: Answers, template: Path, base: str) 
 
 def _warm(settings: Settings, templates: Sequence[Path], evidence: bool) -> None:  # noqa: FBT001 - an option
     """Load what counting, drawing and proving need, and templates, while the registers are being read."""
-    from petition_report.drafting import make_ready  # noqa: PLC0415 - likewise
     from petition_report.report.charts import easel  # noqa: PLC0415 - likewise
-    from petition_report.statistics.engines import IN_MEMORY  # noqa: PLC0415 - likewise
 
     # what goes wrong here goes wrong again where it is needed, and is told there
     with suppress(Exception):
         if settings.charts.kind == "picture":
             easel.ready()
+        from petition_report.drafting import make_ready  # noqa: PLC0415 - what draws has begun to load meanwhile
+        from petition_report.statistics.engines import IN_MEMORY  # noqa: PLC0415 - likewise
+
         import_module(IN_MEMORY)
         make_ready(templates, settings)
         if evidence:

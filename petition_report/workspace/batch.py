@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from petition_report.drafting import make_ready
 from petition_report.errors import BugError, InputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.schema import registers
-from petition_report.report.checking.check import approve
 from petition_report.report.language.members import UNNAMED
 from petition_report.report.language.slips import meant
-from petition_report.report.templates import read_template
 from petition_report.statistics.cube import ROWS
 from petition_report.statistics.parted import Parted, UnitAnswers
 from petition_report.workspace.crew import reports
@@ -46,8 +45,7 @@ def batch(parted: Parted, order: Order, keep: Keep, progress: Progress | None = 
     (period-empty) where none has rows in the period, OutputRefusal where nothing can be written, and UsageRefusal
     or BugError with what stopped them all where no report could be made.
     """
-    for path in (order.template, *order.appendices):
-        approve(read_template(path).script, parted.whole.settings)
+    make_ready((order.template, *order.appendices), parted.whole.settings)
     units = _chosen(parted, order.only)
     period = parted.whole.window.period.label
     paths = {name: order.folder / f"{stem}{period}工作总结.docx" for name, stem in file_names(units).items()}

@@ -17,7 +17,7 @@ from tables import workbook
 
 from petition_report.cli.main import run as run_program
 from petition_report.pipeline import figures, study
-from petition_report.report.kinds import kinds
+from petition_report.report.kinds import appendices, kinds
 from petition_report.request import Request
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
@@ -90,6 +90,20 @@ def test_reports_may_be_signed_otherwise(counties: Call, tmp_path: Path) -> None
     asked = ("--by", "县区", "--template", chosen, "--signed", "{}信访局", "-o", "出")
     counties("batch", "台账.xlsx", *asked, *PERIOD)
     assert said(tmp_path / "出" / f"甲县{REPORT}.docx") == "甲县信访局"
+
+
+@pytest.mark.parametrize("name", appendices())
+def test_every_report_may_have_its_appendices(name: str, counties: Call, tmp_path: Path) -> None:
+    asked = (
+        "--by",
+        "县区",
+        "--template",
+        template(tmp_path, "共{{ 信访总量.件次 }}件次。"),
+        "--appendix",
+        name,
+    )
+    assert counties("batch", "台账.xlsx", *asked, "-o", "出", *PERIOD).code == 0
+    assert "附件" in said(tmp_path / "出" / f"甲县{REPORT}.docx")
 
 
 def test_a_template_may_rank_a_county_only_where_there_are_others(counties: Call, tmp_path: Path) -> None:

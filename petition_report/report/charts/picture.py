@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import accumulate
 from math import nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -70,9 +70,17 @@ def _png(canvas: FigureCanvasAgg) -> bytes:
 def style() -> Iterator[None]:
     """Apply charts.mplstyle over matplotlib's own defaults, for as long as the block runs."""
     know_font()
-    # reading a file this way also forgets the user's matplotlibrc, which must not reach an official document
-    with mpl.rc_context(fname=str(STYLE)):
+    with mpl.rc_context():
+        mpl.rcParams.update(_looks())
         yield
+
+
+@cache
+def _looks() -> dict[Any, Any]:
+    """How everything looks, matplotlib's own defaults included: the user's matplotlibrc must not reach a document."""
+    every = mpl.rc_params_from_file(str(STYLE), use_default_template=True)
+    # what draws on a screen is no matter of looks, and is not set back
+    return {name: value for name, value in every.items() if not name.startswith("backend")}
 
 
 def compose(chart: Chart) -> Figure:

@@ -140,6 +140,11 @@ def known(settings: Settings) -> Known:
     return Known(outlines(settings), exhibits, frozenset(settings.facts), frozenset(settings.groups))
 
 
+def own(settings: Settings) -> tuple[object, ...]:
+    """What settings add to the names there are without them, but for facts: the same gives the same names."""
+    return settings.indicators, settings.chart, settings.table, tuple(settings.groups)
+
+
 def _is_plain(name: str) -> bool:
     """Whether a name may be that of a loop, a mapping or a variable; templates see no other ASCII names."""
     return name.isascii() and not name.startswith("_")

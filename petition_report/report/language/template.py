@@ -18,7 +18,7 @@ from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
 from petition_report.report.language.printed import Printed
-from petition_report.report.language.sandbox import Sandbox
+from petition_report.report.language.sandbox import MAIN, Sandbox
 from petition_report.report.language.saying import Saying
 from petition_report.report.language.script import Script
 from petition_report.report.language.slips import MISPLACED, UNPRINTABLE, UNPRINTABLE_OTHERS, SlipError
@@ -29,35 +29,45 @@ SLIPS = (
     *(TemplateError, SlipError, UsageRefusal, RecursionError),
     *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
 )
+# what cannot be compiled
+UNREADABLE = (TemplateSyntaxError, SyntaxError)
 
 
-def render(script: Script, names: Mapping[str, Any], printed: Printed) -> str:
-    """The template's text with every figure marked and recorded in `printed`.
+def render(script: Script, names: Mapping[str, Any], printed: Printed, code: CodeType | None = None) -> str:
+    """The template's text with every figure marked and recorded in `printed`; `code` is what it is `compiled` to.
 
     Raises UsageRefusal (template-syntax, template-undefined, template-filter, template-limit) with the place in
     the template.
     """
     environment = _environment(script, printed)
+    template = Template.from_code(environment, code or compiled(script), environment.make_globals(None))
     try:
-        return _template(environment, script).render(names)
-    except TemplateSyntaxError as fault:
-        raise UsageRefusal(syntax_issue(fault, environment.script_of(fault.filename))) from None
-    except SyntaxError:
-        # Python compiles no more than 20 loops within one another
-        raise UsageRefusal(Issue("template-limit", "模板中的循环、条件套得过深", script.place(0))) from None
+        return template.render(names)
+    except UNREADABLE as fault:
+        # templates that it includes are compiled when they are met
+        raise UsageRefusal(_unreadable(fault, environment)) from None
     except SLIPS as fault:
         raise UsageRefusal(rendering_issue(fault, environment.scripts, names)) from None
 
 
-def _template(environment: Sandbox, script: Script) -> Template:
-    """The template in an environment, compiled once for all reports of a run."""
-    return Template.from_code(environment, compiled(script), environment.make_globals(None))
-
-
 @lru_cache(maxsize=16)
 def compiled(script: Script) -> CodeType:
-    """A template as code, which knows nothing of what it will print."""
-    return _environment(script, Printed()).compile(script.source)
+    """A template as code, which knows nothing of what it will print, once for all reports of a run.
+
+    Raises UsageRefusal (template-syntax, template-limit) with the place in the template.
+    """
+    environment = _environment(script, Printed())
+    try:
+        return environment.compile(script.source)
+    except (*UNREADABLE, RecursionError) as fault:
+        raise UsageRefusal(_unreadable(fault, environment)) from None
+
+
+def _unreadable(fault: Exception, environment: Sandbox) -> Issue:
+    if isinstance(fault, TemplateSyntaxError):
+        return syntax_issue(fault, environment.script_of(fault.filename))
+    # Python compiles no more than 20 loops within one another
+    return Issue("template-limit", "模板中的循环、条件套得过深", environment.scripts[MAIN].place(0))
 
 
 def _environment(script: Script, printed: Printed) -> Sandbox:
