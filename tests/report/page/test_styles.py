@@ -129,6 +129,10 @@ def test_a_picture_stands_on_an_automatic_line() -> None:
     assert value(styles()["Picture"], "pPr/spacing", "lineRule") == "auto"
 
 
+def test_a_picture_is_set_off_by_two_millimetres_from_a_table_above_it() -> None:
+    assert value(styles()["Picture"], "pPr/spacing", "before") == "113"
+
+
 def test_cells_are_12_points_on_lines_of_18() -> None:
     cell = styles()["TableRight"]
     assert (value(cell, "rPr/sz"), value(cell, "pPr/spacing", "line")) == ("24", "360")
