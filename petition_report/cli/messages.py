@@ -15,7 +15,8 @@ from petition_report.issues import Issue, Place, Severity, codes
 if TYPE_CHECKING:
     from petition_report.ledger.ledger import RowCount
 
-ROWS_ASIDE = frozenset(code for code in codes() if code.startswith("row-"))
+# codes of rows that are told in one line for all begin so
+ROW = "row-"
 LABELS = {Severity.STOP: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
 # more findings of one kind than this are told as a number
 MOST = 5
@@ -56,7 +57,7 @@ def _lines(found: list[Issue]) -> Iterator[str]:
     """What is said of the issues of one kind; rows set aside are told with the account of rows."""
     code = found[0].code
     if found[0].severity is Severity.NOTE:
-        if code not in ROWS_ASIDE:
+        if not code.startswith(ROW):
             yield _summary(found)
         return
     yield from map(str, found[:MOST])
