@@ -31,6 +31,13 @@ ROWS = """
     3×2023-02-01|来信|1|丙县
     1000×2022-02-01|来信|1|甲县
 """
+CLOSED = """
+    登记日期|信访形式|人数|受理日期|办结日期|办理状态
+    198×2023-02-01|来访|1|2023-02-05|2023-03-01|已办结
+    102×2023-02-01|来信|1|2023-02-05||正在办理
+    100×2022-02-01|来访|1|2022-02-05|2022-02-10|已办结
+    100×2022-02-01|来信|1|2022-02-05||正在办理
+"""
 
 
 @cache
@@ -86,6 +93,21 @@ def test_beside_a_single_covered_share_the_smallest_one_is_covered_too(tmp_path:
 
 def test_a_number_that_a_template_reckons_is_covered(tmp_path: Path) -> None:
     assert public("{{ 来访.批次.值 + 1 }}", tmp_path) == "*"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ 办结率 }}", "66%"),
+        ("{{ 办结率.全部('办结') }}", "已办结*件"),
+        ("{{ 来访.批次.占比.位数(0).从到 }}", "从*%上升到*%，上升*个百分点"),
+        ("{{ 平均办理天数.同比 }}", "同比上升*倍"),
+    ],
+)
+def test_what_is_no_percentage_of_a_whole_at_hand_is_covered(
+    template: str, said: str, tmp_path: Path
+) -> None:
+    assert public(template, tmp_path, settings="[wording]\ntimes_from = 100", rows=CLOSED) == said
 
 
 def test_a_year_is_told(tmp_path: Path) -> None:

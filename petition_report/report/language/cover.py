@@ -59,10 +59,13 @@ class Cover:
     def _rounded(self, told: Told, most: int) -> str:
         """A percentage with at most so many decimals, rounded anew from the exact value; * where that says nothing."""
         found = DECIMALS.search(told.text)
-        if (len(found[1]) if found else 0) <= most:
+        if not found or len(found[1]) <= most:
             return self._shown(told, told.text)
         exact = _exact(told)
-        if exact is None or half_up(exact * 100, most) in (0, 100 * 10**most):
+        # 3.6倍 tells a change, but not in percent
+        if exact is None or found[0] != percent_decimal(exact, len(found[1])):
+            return NUMBER.sub(STAR, told.text)
+        if half_up(exact * 100, most) in (0, 100 * 10**most):
             return NUMBER.sub(STAR, told.text)
         return self._shown(told, NUMBER.sub(percent_decimal(exact, most), told.text))
 
@@ -88,8 +91,8 @@ class Cover:
         *outer, (dim, own) = figure.question.within
         counts = dict(self._siblings(figure, tuple(outer), dim))
         small = [key for key, count in counts.items() if count in self._few]
-        rest = sorted((count, str(key), key) for key, count in counts.items() if count >= self.rules.smallest)
-        return len(small) == 1 and bool(rest) and rest[0][2] == own
+        rest = sorted((count, key) for key, count in counts.items() if count >= self.rules.smallest)
+        return len(small) == 1 and bool(rest) and rest[0][1] == own
 
     def _siblings(
         self, figure: Figure, outer: tuple[tuple[str, Key], ...], dim: str
@@ -110,23 +113,29 @@ def _names(told: Told) -> frozenset[str]:
 
 def _behind(told: Told) -> Iterator[tuple[tuple[int, ...], int]]:
     """Of every ratio that a number tells, the numbers of cases it tells apart, and the whole it is rounded by."""
-    now = told.figure.value if told.figure else Gap("")
-    base = told.other.value if told.other else Gap("")
+    now, base = _value(told.figure), _value(told.other)
     if told.tells == "share" and isinstance(now, Count) and isinstance(base, Count):
         yield (now.value, base.value - now.value), base.value
     elif told.tells == "base":
         yield from _of_value(base)
+    elif told.tells in ("value", "now"):
+        # the 3 of 已办结3件 is told of a rate, yet is a count; of a share told beside an earlier one (从12%上升到15%)
+        # the counts are at hand, but not what they are shares of
+        yield from _of_value(None if isinstance(now, Ratio) and told.text.isdecimal() else now)
     elif isinstance(now, Count) and isinstance(base, Count):
         # points between two shares are told of counts, too; what they are shares of is not at hand
-        if told.text.endswith(("%", "％", "倍")):
+        if told.text.endswith(("%", "％")):
             yield (now.value, base.value), base.value
-    elif told.tells not in ("value", "now") and told.other is not None:
-        yield from (*_of_value(now), *_of_value(base))
     else:
-        yield from _of_value(now)
+        yield from (*_of_value(now), *_of_value(base))
 
 
-def _of_value(value: Value | Gap) -> Iterator[tuple[tuple[int, ...], int]]:
+def _value(figure: Figure | None) -> Value | None:
+    """The value of a figure, where there is one."""
+    return None if figure is None or isinstance(figure.value, Gap) else figure.value
+
+
+def _of_value(value: Value | None) -> Iterator[tuple[tuple[int, ...], int]]:
     if isinstance(value, Ratio):
         yield (value.numerator, value.denominator - value.numerator), value.denominator
     elif isinstance(value, Mean):
@@ -135,13 +144,9 @@ def _of_value(value: Value | Gap) -> Iterator[tuple[tuple[int, ...], int]]:
 
 def _exact(told: Told) -> Fraction | None:
     """The exact share or change behind a percentage, 1 meaning 100 %; None for what is not rounded anew."""
-    now = told.figure.value if told.figure else Gap("")
-    base = told.other.value if told.other else Gap("")
-    if isinstance(now, Gap):
-        return None
+    now, base = _value(told.figure), _value(told.other)
     if told.tells == "share" and isinstance(now, Count) and isinstance(base, Count):
         return Fraction(now.value, base.value)
-    if told.tells == "change" and not isinstance(base, Gap):
-        moved = change(now, base)
-        return moved.amount if moved.kind in ("rate", "points") else None
+    if told.tells == "change" and now is not None and base is not None:
+        return change(now, base).amount
     return now.fraction if told.tells in ("value", "now") and isinstance(now, Ratio) else None
