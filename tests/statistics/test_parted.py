@@ -13,11 +13,11 @@ from tables import ledger
 from petition_report.errors import UsageRefusal
 from petition_report.ledger.ledger import Ledger, RowCount
 from petition_report.proof.contract import contract
-from petition_report.settings import Counting, Office, Settings
+from petition_report.settings import Counting, Settings
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.figures import Count, Gap, Ratio, Value
 from petition_report.statistics.listing import listing
-from petition_report.statistics.parted import Parted, UnitAnswers, part
+from petition_report.statistics.parted import Parted, part
 
 OFFICES = {"usual": Counting(large_from=6), "matters": Counting(repeated_by="matter", one_time_days=30)}
 ROWS = """
@@ -31,15 +31,15 @@ ROWS = """
 """
 
 
-def answers(found: Ledger, counting: Counting | None = None, area: str = "") -> Answers:
+def answers(found: Ledger, counting: Counting | None = None) -> Answers:
     """A ledger seen in the first half of 2023."""
-    chosen = Settings(counting=counting or Counting(), office=Office(area=area))
+    chosen = Settings(counting=counting or Counting())
     return Answers(found, chosen, Seen(settings=chosen).window)
 
 
-def parted(*texts: str, by: str = "县区", area: str = "") -> Parted:
+def parted(*texts: str, by: str = "县区") -> Parted:
     """Some sheets, parted."""
-    return part(answers(ledger(*texts), area=area), by)
+    return part(answers(ledger(*texts)), by)
 
 
 def asked(unit: Answers, name: str, quantity: str = "") -> Value | Gap:
@@ -194,21 +194,3 @@ def test_an_aim_for_a_count_of_the_whole_is_none_of_a_part() -> None:
 
 def test_aims_for_rates_and_rates_of_wider_areas_hold_for_a_part() -> None:
     assert given_of("网上信访占比") == ["目标", "全国"]
-
-
-def unit(area: str = "") -> UnitAnswers:
-    """One county."""
-    return parted(ROWS, area=area).units["甲县"]
-
-
-def test_the_whole_goes_by_the_offices_area() -> None:
-    assert unit("某市").around.names == ("全市", "某市")
-
-
-def test_a_whole_without_a_name_is_a_city() -> None:
-    assert unit().around.names == ("全市",)
-
-
-def test_a_part_stands_among_all_parts() -> None:
-    values = {name: asked(one, "信访总量", "件次") for name, one in unit().around.parts.items()}
-    assert values == {"甲县": Count(3), "乙县": Count(1), "丙县": Gap("base-missing")}
