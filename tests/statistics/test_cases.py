@@ -2,15 +2,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import narwhals.stable.v2 as nw
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from questions import Seen, answers, asked, book
+from shelved import in_files
 
 from petition_report.errors import UsageRefusal
-from petition_report.settings import Counting, Settings
+from petition_report.ledger.deferred import Deferred
+from petition_report.ledger.kept import Parquet
+from petition_report.settings import Counting, Limit, Settings
 from petition_report.statistics.ask import Question
 from petition_report.statistics.cases import Cases, cases
 from petition_report.statistics.engine import collected
@@ -233,3 +238,48 @@ def test_what_can_be_asked_about_are_the_columns_of_the_frame(columns: str) -> N
     )
     found = set(known.frame.collect_schema().names())
     assert known.fields == {name for name in found if "@" not in name} - {"order", "origin", "row"}
+
+
+def test_what_the_other_rows_tell_is_a_flag_like_those_of_the_register() -> None:
+    known = cases(book("初次标志 | 人数\n是 | 2").registers["petitions"], Settings())
+    assert known.flags == {"first", "earlier", "third", "visited"}
+
+
+def test_counts_are_the_columns_of_numbers_beside_persons() -> None:
+    known = cases(book("涉及人数 | 人数 | 初次标志\n3 | 2 | 是").registers["petitions"], Settings())
+    assert (known.register, known.counts) == ("petitions", ("concerned",))
+
+
+def test_the_last_day_of_a_limit_in_working_days_stands_in_the_row() -> None:
+    settings = Settings(limits=(Limit("acceptance", 5, "registered_on", kind="working"),))
+    # from Thursday 5 January to Thursday 12 January, past a weekend
+    assert prepared("登记日期\n2023-01-05", "end@0", settings) == [19369]
+
+
+def test_of_one_day_the_row_that_stands_first_came_first_sheet_by_sheet() -> None:
+    first = "登记日期 | 信访事项编号\n2023-01-05 |\n2023-01-05 |\n2023-01-05 | A\n2023-01-05 | B"
+    second = "登记日期 | 信访事项编号\n2023-01-05 | A\n2023-01-05 | C\n2023-01-05 | C"
+    known = cases(book(first, second).registers["petitions"], Settings())
+    assert column(known, "earlier") == [False, False, False, False, True, False, True]
+
+
+def test_rows_in_files_are_left_there_by_an_engine_that_reads_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = in_files(book("人数\n2\n5"), tmp_path).registers["petitions"]
+    monkeypatch.setattr(Parquet, "table", None)
+    assert column(cases(rows, Settings(), "duckdb"), "persons") == [2, 5]
+
+
+def test_rows_that_were_put_off_are_read_when_they_are_counted() -> None:
+    rows = book("人数\n2\n5").registers["petitions"]
+    later = Deferred(rows.schema, rows.days, lambda: rows.table)
+    assert column(cases(replace(rows, held=later), Settings()), "persons") == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("engine", "kind"), [("polars", nw.Categorical), ("pandas", nw.Categorical), ("duckdb", nw.String)]
+)
+def test_groups_are_codes_where_an_engine_has_codes(engine: str, kind: type[nw.dtypes.DType]) -> None:
+    known = cases(book("内容分类\n城乡建设").registers["petitions"], Settings(), engine)
+    assert known.frame.collect_schema()["group"] == kind
