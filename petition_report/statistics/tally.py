@@ -16,8 +16,8 @@ from petition_report.statistics.arrays import numbers
 from petition_report.statistics.engine import Frame, collected
 from petition_report.statistics.where import Key, Part
 
-# how texts say what is true
-TRUTH: Mapping[str, bool] = {"true": True, "false": False}
+# how texts say what is true: pandas with a capital
+TRUTH: Mapping[str, bool] = {"true": True, "false": False, "True": True, "False": False}
 NUMBER = "number"
 
 
