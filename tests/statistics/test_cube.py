@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
 from questions import Seen, answers, registered
 
 from petition_report.settings import Counting, Settings
-from petition_report.statistics.cube import Cube
+from petition_report.statistics.cube import Cube, Window, among
+from petition_report.statistics.engine import collected
 from petition_report.statistics.where import Key, Where
 
 ENGINES = ("polars", "pandas", "duckdb")
@@ -194,3 +197,75 @@ def test_what_a_register_lacks_to_count_by_a_name_is_told(name: str, lacking: tu
 
 def test_persons_of_rows_with_a_flag_are_added_up() -> None:
     assert cube().count("persons", {"closed": (True,), "accepted": (False,)}) == 1
+
+
+def test_up_to_the_cut_off_is_from_the_beginning_and_no_later() -> None:
+    window = Seen(as_of="2023-05-31").window
+    assert window.until == Window(replace(window.period, start=date(1970, 1, 1)), window.as_of)
+
+
+@pytest.mark.parametrize(
+    ("day", "empty"),
+    [("2022-12-31", True), ("2023-01-01", False), ("2023-05-31", False), ("2023-06-01", True)],
+)
+def test_a_window_has_the_rows_from_its_first_day_to_the_cut_off(day: str, empty: bool) -> None:  # noqa: FBT001
+    counted = cube(f"登记日期 | 人数\n{day} | 2", "2023-05-31")
+    assert (counted.empty, counted.count("persons", {})) == (empty, 0 if empty else 2)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_value_that_only_rows_without_a_flag_have_is_none_of_those_with_it(engine: str) -> None:
+    table = "登记日期 | 县区 | 办结日期\n2023-01-05 | 甲县 |\n2023-01-05 | 乙县 | 2023-01-06"
+    assert cube(table, engine=engine).values("area", {"closed": (True,)}) == ("乙县",)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_blank_is_among_the_values_only_where_it_is_allowed(engine: str) -> None:
+    frame = cube(engine=engine).judged.sort("origin", "row")
+    told = collected(frame.select(with_it=among("area", ("甲县", "")), without=among("area", ("甲县",))))
+    assert [told["with_it"].to_list(), told["without"].to_list()] == [
+        [True, True, False, True, True],
+        [True, True, False, False, False],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measure", "where", "grouped", "read"),
+    [
+        ("rows", {"closed": (True,)}, (), "closed@rows"),
+        ("persons", {"closed": (False,)}, ("closed",), "persons"),
+        ("persons", {"closed_timed": (True,), "closed": (True,)}, (), "closed_timed@persons"),
+        ("rows", {"closed_timed": (True,), "closed": (False,)}, ("closed",), "closed_timed@rows"),
+        ("rows", {"closed_timed": (False,), "closed": (True,)}, ("closed_timed",), "closed@rows"),
+        ("rows", {"accepted": (True,), "closed": (True,)}, ("closed",), "accepted@rows"),
+        ("closing_days", {"closed": (True,)}, ("closed",), "closing_days"),
+        ("rows", {"collective": (True,)}, ("collective",), "rows"),
+    ],
+)
+def test_one_flag_asked_to_be_true_needs_no_grouping_nor_does_what_it_implies(
+    measure: str, where: Where, grouped: tuple[str, ...], read: str
+) -> None:
+    given = answers(LETTERS, seen=Seen())
+    counted = given.cube("petitions", given.window)
+    counted.agenda.noting = True
+    counted.count(measure, where)
+    assert [(one.grouping.dims, one.grouping.measures) for one in counted.noted()] == [(grouped, (read,))]
+
+
+def test_fields_that_are_asked_for_often_are_counted_together_and_others_when_asked_for() -> None:
+    given = answers(LETTERS, seen=Seen())
+    counted = given.cube("petitions", given.window)
+    counted.count("rows", {"level": ("赴京",)})
+    counted.count("persons", {"channel": ("来访",), "purpose": ("求决",)})
+    counted.count("rows", {"area": ("甲县",), "closed": (False,), "channel": ("来访",)})
+    counted.count("rows", {"area": ("甲县",)})
+    dims = [one.table.column_names[: one.table.column_names.index("rows")] for one in counted.cells]
+    core = ["channel", "level", "purpose", "collective"]
+    assert dims == [core, [*core, "area", "closed"]]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_row_without_both_dates_has_no_days_rather_than_a_blank(engine: str) -> None:
+    given = answers(LETTERS, seen=Seen(engine=engine))
+    frame = given.cube("petitions", given.window).judged.sort("origin", "row")
+    assert collected(frame.select("closing_days"))["closing_days"].to_list() == [10, 0, 1, 0, 0]
