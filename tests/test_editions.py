@@ -110,6 +110,15 @@ def test_what_is_no_percentage_of_a_whole_at_hand_is_covered(
     assert public(template, tmp_path, settings="[wording]\ntimes_from = 100", rows=CLOSED) == said
 
 
+@pytest.mark.parametrize("template", ["{{ 来访.批次.值 ~ '批' }}", "{{ [来访.批次.值, '批']|join }}"])
+def test_a_number_that_a_template_joins_to_a_text_is_covered(template: str, tmp_path: Path) -> None:
+    assert public(template, tmp_path) == "*批"
+
+
+def test_a_year_joined_to_a_text_is_told(tmp_path: Path) -> None:
+    assert public("{{ (期间.年 - 1) ~ '年' }}", tmp_path) == "2022年"
+
+
 def test_a_year_is_told(tmp_path: Path) -> None:
     assert public("{{ 期间.年 }}年", tmp_path) == "2023年"
 

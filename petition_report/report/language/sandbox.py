@@ -49,7 +49,7 @@ class Names(Context):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """One rendering's environment; `printed` turns whatever is printed or joined into marked text.
+    """One rendering's environment; `printed` turns whatever is printed into marked text, `counted` a number to text.
 
     `scripts` are the template and those it has included, by what Jinja calls them in its faults.
     """
@@ -57,8 +57,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
     context_class = Names
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
-    def __init__(self, script: Script, printed: Finalize, filters: dict[str, Callable[..., Any]]) -> None:
-        self._printed, self._rounds, self._text, self._depth = printed, 0, 0, 0
+    def __init__(
+        self,
+        script: Script,
+        printed: Finalize,
+        counted: Callable[[int], str],
+        filters: dict[str, Callable[..., Any]],
+    ) -> None:
+        self._printed, self._counted = printed, counted
+        self._rounds, self._text, self._depth = 0, 0, 0
         self.scripts = {MAIN: script}
         # constants are not reckoned in advance: that takes longer than it saves, and nothing of a template runs early
         loader = FunctionLoader(self._included)
@@ -94,7 +101,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Texts in a row as one text; with a number or marked text among them, all are printed first."""
         if any(hasattr(value, "__html__") or not isinstance(value, str | int) for value in values):
             return Markup("").join(self.spend(value) for value in values)
-        text = "".join(map(str, values))
+        # a number within a text is as little for the public as one by itself
+        text = "".join(self._counted(value) if isinstance(value, int) else str(value) for value in values)
         self._count(len(text))
         return text
 

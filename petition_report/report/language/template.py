@@ -89,7 +89,9 @@ def _environment(script: Script, printed: Printed) -> Sandbox:
             return Markup(guarded(value))  # noqa: S704 - likewise
         raise SlipError(UNPRINTABLE.get(KINDS.get(type(value), ""), UNPRINTABLE_OTHERS))
 
-    return Sandbox(script, marked_text, {"分别": _respectively, "列举": _listed, "位数": _with_digits})
+    return Sandbox(
+        script, marked_text, printed.counted, {"分别": _respectively, "列举": _listed, "位数": _with_digits}
+    )
 
 
 KINDS: Mapping[type, str] = {Members: "列表", float: "小数", bool: "是否"}
