@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
 from petition_report.statistics.figures import Value
 
-if TYPE_CHECKING:
-    from petition_report.statistics.ask import Answers, Asked
+# what answers for a ledger or a part of it, and what it is asked
+Answering = TypeVar("Answering")
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True)
-class Around:
+class Around(Generic[Answering, Asked]):
     """What one part of a ledger, `own`, is set against: the whole, by its names, and its peers, all `called` so.
 
     `parts` are all parts by name, `own` among them. `told` remembers for all of them what each of them told of a
@@ -25,7 +26,7 @@ class Around:
 
     own: str
     names: tuple[str, ...]
-    whole: Answers
+    whole: Answering
     called: str
-    parts: Mapping[str, Answers]
+    parts: Mapping[str, Answering]
     told: dict[Asked, Mapping[str, Value | None]]

@@ -112,7 +112,7 @@ class Answers:
     agenda: Agenda = field(default_factory=Agenda, repr=False, compare=False)
 
     @property
-    def around(self) -> Around | None:
+    def around(self) -> Around[Answers, Asked] | None:
         """Those it is set against: nobody, unless it answers for one part of several."""
         return None
 

@@ -117,7 +117,7 @@ class UnitAnswers(Answers):
         return self._portions[asked]
 
     @property
-    def around(self) -> Around:
+    def around(self) -> Around[Answers, Asked]:
         """The whole, and all other parts of it."""
         parted, whole = self.parted, self.parted.whole
         names = whole_names(whole.settings.office.area)
