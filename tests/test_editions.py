@@ -119,6 +119,18 @@ def test_a_year_joined_to_a_text_is_told(tmp_path: Path) -> None:
     assert public("{{ (期间.年 - 1) ~ '年' }}", tmp_path) == "2022年"
 
 
+@pytest.mark.parametrize(
+    "template", ["{{ 来访.批次.值 + 22 }}", "{{ 期间.年 + 来访.批次.值 }}", "{{ 期间.年 - 期间.年 }}"]
+)
+def test_a_number_is_no_year_for_being_near_one(template: str, tmp_path: Path) -> None:
+    assert public(template, tmp_path) == "*"
+
+
+def test_the_years_from_one_to_another_are_told(tmp_path: Path) -> None:
+    template = "{% for 年 in range(期间.年 - 8, 期间.年 - 6) %}{{ 年 }}年{% endfor %}"
+    assert public(template, tmp_path) == "2015年2016年"
+
+
 def test_a_year_is_told(tmp_path: Path) -> None:
     assert public("{{ 期间.年 }}年", tmp_path) == "2023年"
 

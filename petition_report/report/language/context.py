@@ -18,6 +18,7 @@ from petition_report.report.language.printed import Told
 from petition_report.report.language.saying import Saying
 from petition_report.report.language.slips import SlipError
 from petition_report.report.language.written import hedge
+from petition_report.report.language.year import Year
 from petition_report.report.words.lists import chinese_number
 from petition_report.report.words.trends import Claim, slogan
 from petition_report.statistics.bases import LAST_YEAR
@@ -46,7 +47,7 @@ class Times:
     @property
     def 年(self) -> int:
         """The year."""
-        return self.window.period.year
+        return Year(self.window.period.year)
 
     @property
     def 月份(self) -> str:

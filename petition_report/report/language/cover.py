@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from petition_report.report.language.printed import Told
+from petition_report.report.language.year import Year
 from petition_report.settings import Public
 from petition_report.statistics.ask import Answers, Figure
 from petition_report.statistics.changes import change
@@ -18,8 +19,6 @@ from petition_report.statistics.where import Key
 STAR = "*"
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:万|/\d+)?")
 DECIMALS = re.compile(r"\d+\.(\d+)")
-# 2019 is compared with in 2023
-YEARS_NEAR = 5
 # places, runs of months and numbers of peers are no numbers of cases
 OPEN = frozenset({"rank", "peers", "streak", "fact"})
 
@@ -48,8 +47,7 @@ class Cover:
 
     def reckoned(self, number: int) -> str:
         """A number of a template's own: nobody knows what it tells, unless it is the report's year or one near it."""
-        year = self.answers.window.period.year
-        return str(number) if abs(number - year) <= YEARS_NEAR else STAR
+        return str(number) if isinstance(number, Year) else STAR
 
     def _shown(self, told: Told, text: str) -> str:
         found = DECIMALS.search(text)

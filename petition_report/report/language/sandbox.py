@@ -22,6 +22,7 @@ from petition_report.report.language.includes import DEEPEST, included
 from petition_report.report.language.rewriting import Rewriting
 from petition_report.report.language.script import Script
 from petition_report.report.language.slips import MOST_TEXT, LimitError
+from petition_report.report.language.year import Year
 
 # Jinja's own filters that neither lose a mark nor round, repeat or quote anything
 HARMLESS = (
@@ -173,12 +174,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
 
-def _range(*ends: int) -> range:
-    """Whole numbers in a row. Raises LimitError for more than a report can need."""
+def _range(*ends: int) -> range | list[Year]:
+    """Whole numbers in a row, from one year on years. Raises LimitError for more than a report can need."""
     found = range(*ends)
     if len(found) > MOST_ITEMS:
         raise LimitError("模板中的循环次数过多")
-    return found
+    return [Year(year) for year in found] if isinstance(ends[0], Year) and len(ends) > 1 else found
 
 
 def _are_numbers(*values: object) -> bool:

@@ -83,7 +83,7 @@ def _environment(script: Script, printed: Printed) -> Sandbox:
             return Markup(value.shown())  # noqa: S704 - guarded by construction
         if isinstance(value, View | Number | Saying):
             return Markup(printed.say(value.said()))  # noqa: S704 - likewise
-        if type(value) is int:
+        if isinstance(value, int) and not isinstance(value, bool):
             return Markup(guarded(printed.counted(value)))  # noqa: S704 - likewise
         if isinstance(value, str):
             return Markup(guarded(value))  # noqa: S704 - likewise
