@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
 
+from petition_report.absent import Absent
 from petition_report.precedence import give_way
 
 # who reads registers, who draws charts
@@ -19,18 +20,6 @@ READER, EASEL = "petition_report.ledger.child", "petition_report.report.charts.e
 WITHOUT: Mapping[str, frozenset[str]] = MappingProxyType(
     {READER: frozenset(("numpy", "pandas")), EASEL: frozenset(("mpl_toolkits.mplot3d",))}
 )
-
-
-class Absent:
-    """Says that some modules are not installed."""
-
-    def __init__(self, modules: frozenset[str]) -> None:
-        self._modules = modules
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:  # noqa: ARG002 - Python's
-        """Find nothing. Raises ModuleNotFoundError for what is to be absent."""
-        if name in self._modules:
-            raise ModuleNotFoundError(name=name)
 
 
 def main(module: str) -> None:

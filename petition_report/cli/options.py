@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # a folder for counts instead of the usual one; blank: none
 CACHE = "PETITION_REPORT_CACHE"
+# the engines that have no use for pandas; the usual one is Polars where it is installed
+_WITHOUT_PANDAS = frozenset(("", "polars", "duckdb"))
 CONFIG, FACTS = "petition.toml", "facts.toml"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -156,11 +159,14 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
 
     Settings that a report has recorded stand in the place of the files of the usual names.
     """
-    from petition_report.children import child_of  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.absent import load_arrow_alone  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.children import child_of  # noqa: PLC0415 - likewise
     from petition_report.serving import READER  # noqa: PLC0415 - likewise
 
     # the child that will read loads its libraries while this process loads others
     child_of(READER).ready()
+    if given.get("engine", "") in _WITHOUT_PANDAS and find_spec("polars"):
+        load_arrow_alone()
     from petition_report.request import Request  # noqa: PLC0415 - likewise
 
     as_of: datetime | None = given["as_of"]

@@ -17,7 +17,6 @@ from openpyxl.utils import get_column_letter
 from petition_report.proof.workbook import Rows, add_sheet, parts_of
 from petition_report.report.characters import printable
 from petition_report.report.page.package import packed
-from petition_report.statistics.arrays import numbers, text, texts
 
 _END_OF_ROWS = b"</sheetData>"
 RED = PatternFill(bgColor="FFC7CE")
@@ -67,11 +66,11 @@ def rows_xml(table: pa.Table, first: int) -> Iterator[bytes]:
     """The rows of a table as XML, from a row on."""
     for start in range(0, len(table), _AT_ONCE):
         part = table.slice(start, _AT_ONCE).combine_chunks()
-        row = numbers(range(first + start, first + start + len(part))).cast(pa.string())
-        pieces = [text('<row r="'), row, text('">')]
+        row = pa.array(range(first + start, first + start + len(part))).cast(pa.string())
+        pieces = ['<row r="', row, '">']
         for place, column in enumerate(part.columns, 1):
-            pieces += [text(f'<c r="{get_column_letter(place)}'), row, _content(column.combine_chunks())]
-        made = pc.binary_join_element_wise(*pieces, text("</row>"), text("")).cast(pa.large_binary())
+            pieces += [f'<c r="{get_column_letter(place)}', row, _content(column.combine_chunks())]
+        made = pc.binary_join_element_wise(*pieces, "</row>", "").cast(pa.large_binary())
         yield _joined(made)
 
 
@@ -79,7 +78,7 @@ def _content(column: pa.Array) -> pa.Array:
     """The rest of each cell of a column: the closing quote, its type, its value."""
     encoded = column.dictionary_encode()
     cell = _text if pa.types.is_string(column.type) else '"><v>{}</v></c>'.format
-    return texts(map(cell, encoded.dictionary.to_pylist())).take(encoded.indices)
+    return pa.array(map(cell, encoded.dictionary.to_pylist()), pa.string()).take(encoded.indices)
 
 
 def _text(text: str) -> str:

@@ -15,7 +15,6 @@ import pyarrow.compute as pc
 
 from petition_report.proof.columns import Column, columns, names, tested
 from petition_report.proof.windowed import ALL_ROWS, PERIOD, At, groups_of, named_by, rows_of
-from petition_report.statistics.arrays import text, texts
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cube import ROWS
 from petition_report.statistics.indicators import label
@@ -76,7 +75,7 @@ def _periods(register: str, windows: Iterable[At]) -> dict[At, str]:
 
 def _told(table: pa.Table, period: str) -> pa.Table:
     """A table with a first column that says the period in every row."""
-    return table.add_column(0, PERIOD, pa.repeat(text(period), len(table)))
+    return table.add_column(0, PERIOD, pa.repeat(period, len(table)))
 
 
 def _values(table: pa.Table, column: Column, wanted: Iterable[Sum]) -> Iterable[str]:
@@ -89,5 +88,5 @@ def _values(table: pa.Table, column: Column, wanted: Iterable[Sum]) -> Iterable[
 def _renamed(table: pa.Table, name: str, written: Mapping[str, str]) -> pa.Table:
     """A table in which the texts of one column are written otherwise."""
     encoded = table[name].combine_chunks().dictionary_encode()
-    found = texts(written[text] for text in encoded.dictionary.to_pylist()).take(encoded.indices)
-    return table.set_column(table.column_names.index(name), name, found)
+    told = pa.array([written[text] for text in encoded.dictionary.to_pylist()], pa.string())
+    return table.set_column(table.column_names.index(name), name, told.take(encoded.indices))

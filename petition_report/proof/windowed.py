@@ -10,7 +10,6 @@ import narwhals.stable.v2 as nw
 import pyarrow as pa
 
 from petition_report.proof.columns import Column
-from petition_report.statistics.arrays import texts
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cube import ROWS, Window, among
 from petition_report.statistics.engine import Frame, collected
@@ -36,7 +35,8 @@ def rows_of(answers: Answers, register: str, at: At, chosen: Sequence[Column]) -
     # engines differ in the order they give rows in
     found = found.sort_by([("origin", "ascending"), ("row", "ascending")])
     origins, places = answers.ledger.registers[register].origins, found["origin"].combine_chunks()
-    files, sheets = texts(one.file for one in origins), texts(one.sheet for one in origins)
+    files = pa.array([one.file for one in origins], pa.string())
+    sheets = pa.array([one.sheet for one in origins], pa.string())
     fixed = (files.take(places), sheets.take(places), found["row"].cast(pa.int64()))
     return pa.table(
         dict(zip(ORIGIN, fixed, strict=True)) | {name: found[name] for name in map(named_by, chosen)}

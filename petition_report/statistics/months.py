@@ -8,7 +8,6 @@ from itertools import chain, repeat
 
 import pyarrow as pa
 
-from petition_report.statistics.arrays import numbers, texts
 from petition_report.statistics.periods import infer_period, month_names
 from petition_report.statistics.rules import day_number
 
@@ -27,6 +26,6 @@ def month_table(starts_on: int) -> pa.Table:
         end = infer_period(start, "month", starts_on).end
         lengths.append((end - start).days)
         start = end
-    places = numbers(chain.from_iterable(map(repeat, range(len(names)), lengths)))
-    days = numbers(range(day_number(first), day_number(start)))
-    return pa.table({ON: days, MONTH: pa.DictionaryArray.from_arrays(places, texts(names))})
+    places = pa.array(chain.from_iterable(map(repeat, range(len(names)), lengths)), pa.int64())
+    days = pa.array(range(day_number(first), day_number(start)), pa.int64())
+    return pa.table({ON: days, MONTH: pa.DictionaryArray.from_arrays(places, pa.array(names, pa.string()))})

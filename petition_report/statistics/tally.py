@@ -12,7 +12,6 @@ import narwhals.stable.v2 as nw
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from petition_report.statistics.arrays import numbers
 from petition_report.statistics.engine import Frame, collected
 from petition_report.statistics.where import Key, Part
 
@@ -90,8 +89,8 @@ def tallied(groupings: Sequence[Grouping]) -> list[Cells]:
     breadth = max(len(one.measures) for one in groupings)
     laid = [_laid(number, one, width, breadth) for number, one in enumerate(groupings)]
     found = collected(nw.concat(laid, how="vertical")).to_arrow()
-    mine = (pc.equal(found[NUMBER], number) for number in numbers(range(len(groupings))))
-    return [_told(one, found.filter(rows)) for one, rows in zip(groupings, mine, strict=True)]
+    mine = (found.filter(pc.equal(found[NUMBER], number)) for number in range(len(groupings)))
+    return [_told(one, rows) for one, rows in zip(groupings, mine, strict=True)]
 
 
 def _laid(number: int, one: Grouping, width: int, breadth: int) -> Frame:

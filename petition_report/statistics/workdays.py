@@ -11,7 +11,6 @@ import narwhals.stable.v2 as nw
 import pyarrow as pa
 
 from petition_report.settings import Limit, Settings
-from petition_report.statistics.arrays import numbers
 from petition_report.statistics.engine import Frame, Held
 from petition_report.statistics.rules import NEVER, day_number
 
@@ -64,13 +63,13 @@ def _places() -> pa.Table:
     """For each day how many working days there are up to it."""
     known = working_days()
     days = range(known[0] - 1, known[-1] + 1)
-    return pa.table({DAY: numbers(days), PLACE: numbers(bisect_right(known, day) for day in days)})
+    return pa.table({DAY: days, PLACE: [bisect_right(known, day) for day in days]})
 
 
 def _ends() -> pa.Table:
     """For each number of working days the next one after them."""
     ends = [*working_days(), NEVER]
-    return pa.table({PLACE: numbers(range(len(ends))), LATER: numbers(ends)})
+    return pa.table({PLACE: range(len(ends)), LATER: ends})
 
 
 @cache
