@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pyarrow.compute as pc
 
 from petition_report.errors import InputRefusal
 from petition_report.issues import MOST_PLACES, Issue
-from petition_report.ledger.answers import answers
+from petition_report.ledger.answers import Answer, answers
 from petition_report.ledger.columns import Column, typed_column
 from petition_report.ledger.digits import lost_digits
 from petition_report.ledger.ledger import Ledger, RowCount, Rows
@@ -24,6 +25,8 @@ from petition_report.settings import Settings
 
 # fields by which cases are told apart
 _NUMBERS = frozenset({"case_no", "matter_no"})
+# columns typed at once
+_TOGETHER = 2
 # what becomes of a row without a number of persons, by setting
 _BLANK_PERSONS = {"one": "cell-count-blank", "drop": "row-no-count", "error": "persons-missing"}
 
@@ -121,15 +124,21 @@ def _said(
 def _columns(sheet: Sheet, register: Register) -> tuple[dict[str, Column], dict[str, str]]:
     """Type every field that a column answers; a field answered by another's column must find an answer there."""
     columns, headings = {}, {}
-    for answer in answers(register, sheet.headings):
-        column = typed_column(
-            _one_array(sheet.texts[answer.column]), answer.field.kind, answer.read, sheet.calendar
-        )
+    found = list(answers(register, sheet.headings))
+    # Arrow works without Python's lock
+    with ThreadPoolExecutor(_TOGETHER) as pool:
+        typed = list(pool.map(partial(_typed, sheet), found))
+    for answer, column in zip(found, typed, strict=True):
         if answer.derived and column.values.null_count == len(column.values):
             continue
         columns[answer.field.key] = Column(column.values, {}) if answer.derived else column
         headings[answer.field.key] = sheet.headings[answer.column]
     return columns, headings
+
+
+def _typed(sheet: Sheet, answer: Answer) -> Column:
+    texts = _one_array(sheet.texts[answer.column])
+    return typed_column(texts, answer.field.kind, answer.read, sheet.calendar)
 
 
 def _undated(columns: Mapping[str, Column], register: Register, length: int) -> pa.BooleanArray:

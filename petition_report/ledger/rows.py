@@ -14,7 +14,7 @@ from petition_report.issues import MOST_PLACES, Issue
 from petition_report.ledger.headings import Header
 from petition_report.ledger.ledger import RowCount
 from petition_report.ledger.row_kinds import FIRST_ROWS, HINT, TOTAL_HINT, Above, kind_of
-from petition_report.ledger.sheet import Grid
+from petition_report.ledger.sheet import Grid, row_positions
 from petition_report.ledger.spelling import fold
 
 # 序号 and another narrow column may stand before the word 合计
@@ -43,7 +43,7 @@ def sort_rows(grid: Grid, header: Header) -> Sorting:
     written = grid.cells.slice(top - header.depth, header.depth)
     kinds = _kinds(grid.cells.slice(top, end), written, _above(written, header))
     aside = {row: kind for row, kind in kinds.items() if kind != "row-blank" or row not in erroneous}
-    positions = pa.array(range(end), pa.int32())
+    positions = row_positions(end)
     data = positions.filter(pc.invert(pc.is_in(positions, value_set=pa.array(aside, pa.int32()))))
     counts = dict(sorted(Counter(aside.values()).items()))
     issues = [_issue(code, count, aside, header, grid) for code, count in counts.items()]
@@ -121,8 +121,7 @@ def _doubtful(below: pa.Table, written: pa.Table, mapped: Iterable[int]) -> pa.A
     """Find the rows worth a closer look; everything else is data."""
     first = pc.coalesce(*below.columns)
     doubts = [
-        pc.match_substring_regex(first, HINT),
-        pc.match_substring_regex(first, _any_title(written)),
+        pc.match_substring_regex(first, f"{HINT}|{_any_title(written)}"),
         pc.less_equal(_filled(below, range(below.num_columns)), 1),
         pc.equal(_filled(below, mapped), 0),
         *(pc.match_substring_regex(column, TOTAL_HINT) for column in below.columns[:_LEADING]),

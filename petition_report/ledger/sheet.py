@@ -98,3 +98,9 @@ def blanks_to_null(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     """Make cells of mere blanks null, so that a valid cell is a filled one."""
     blank = pc.or_(pc.utf8_is_space(texts), pc.equal(texts, ""))
     return pc.if_else(blank, pa.scalar(None, pa.string()), texts) if pc.any(blank).as_py() else texts
+
+
+def row_positions(rows: int) -> pa.Int32Array:
+    """The positions of so many rows, from 0."""
+    one = pa.scalar(1, pa.int32())
+    return pc.subtract(pc.cumulative_sum(pa.repeat(one, rows)), one)

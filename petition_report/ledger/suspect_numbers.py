@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from petition_report.issues import Issue
 from petition_report.ledger.found import Norms, found
 from petition_report.ledger.ledger import Rows
+from petition_report.ledger.sheet import row_positions
 
 # what one case has only one of
 _SINGLE = ("registered_on", "category")
@@ -24,10 +25,11 @@ def check_case_numbers(rows: Rows, _norms: Norms) -> Iterator[Issue]:
     """
     if "case_no" not in rows.table.column_names:
         return
-    first = _first_rows(rows.table["case_no"])
-    again = pc.fill_null(pc.less(first, _positions(rows.table)), fill_value=False)
-    if not pc.any(again).as_py():
+    numbers = rows.table["case_no"].combine_chunks()
+    if pc.count_distinct(numbers.indices).as_py() == len(numbers) - numbers.null_count:
         return
+    first = _first_rows(numbers)
+    again = pc.fill_null(pc.less(first, row_positions(len(numbers))), fill_value=False)
     repeated = rows.table.filter(again)
     changed = _changed(repeated, rows.table.take(first.filter(again)))
     for key, marks in _told(repeated, changed).items():
@@ -43,13 +45,9 @@ def check_amounts(rows: Rows, norms: Norms) -> Iterator[Issue]:
     yield from found(issue, pc.greater(rows.table["persons"], most), rows, "persons")
 
 
-def _positions(table: pa.Table) -> pa.Array:
-    return pa.array(range(table.num_rows), pa.int32())
-
-
-def _first_rows(numbers: pa.ChunkedArray) -> pa.Array:
+def _first_rows(numbers: pa.DictionaryArray) -> pa.Array:
     """Give for each row the position of the first row with its number; null for a blank number."""
-    codes = numbers.combine_chunks().indices
+    codes = numbers.indices
     first = pc.index_in(codes, value_set=codes)
     return pc.if_else(pc.is_valid(codes), first, pa.scalar(None, pa.int32()))
 

@@ -27,7 +27,8 @@ def pack(value: object) -> bytes:
     """A value of dataclasses, mappings, sequences, paths, tables, texts and numbers as bytes."""
     tables: list[pa.Table] = []
     head = json.dumps(_plain(value, tables), ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return b"".join((_LENGTH.pack(len(head)), head, *(_framed(_table_bytes(table)) for table in tables)))
+    pieces = (pa.py_buffer(head), *map(_written, tables))
+    return b"".join(part for piece in pieces for part in (_LENGTH.pack(piece.size), piece))
 
 
 def unpack(kind: Any, data: bytes, registers: Mapping[str, Register]) -> Any:  # noqa: ANN401 - any type of value
@@ -101,16 +102,11 @@ def _hints(kind: Any) -> tuple[tuple[str, Any], ...]:  # noqa: ANN401 - any data
     return tuple((one.name, known[one.name]) for one in fields(kind))
 
 
-def _table_bytes(table: pa.Table) -> bytes:
+def _written(table: pa.Table) -> pa.Buffer:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
-    found: bytes = sink.getvalue().to_pybytes()
-    return found
-
-
-def _framed(data: bytes) -> bytes:
-    return _LENGTH.pack(len(data)) + data
+    return sink.getvalue()
 
 
 def _pieces(data: memoryview) -> list[memoryview]:
