@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from petition_report.cli.asked import request
 from petition_report.cli.messages import reading
-from petition_report.cli.options import request
 from petition_report.sources import Source
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import advancing, moved, reading, rows_line, tell
-from petition_report.cli.options import kind_option, request, shared
+from petition_report.cli.options import json_option, kind_options, shared
 from petition_report.errors import OutputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.kinds import appendices, appendix_template, template_of
@@ -34,7 +35,7 @@ MOST_FAILURES = 5
     help="读一次台账，给每个县区或责任单位各出一份报告，另附索引表。",
 )
 @shared
-@kind_option
+@kind_options
 @click.option(
     "--by", required=True, metavar="栏目", help="按哪个栏目分：县区、责任单位，或台账中其他分类栏目"
 )
@@ -45,12 +46,6 @@ MOST_FAILURES = 5
     multiple=True,
     metavar="附件",
     help="文后附件，可写多次，同summarize",
-)
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="自己的模板（.docx或.md.j2），代替--kind",
 )
 @click.option(
     "--signed",
@@ -74,7 +69,7 @@ MOST_FAILURES = 5
 @click.option(
     "--evidence", is_flag=True, help="每份报告另存.evidence.xlsx（用公式从明细重算每个数字）和.figures.json"
 )
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出运行结果")
+@json_option("运行结果")
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read once, write a report for each, and say what was done."""

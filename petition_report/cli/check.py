@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.findings import findings_json, findings_text
 from petition_report.cli.messages import moved, reading, rows_line, tell
-from petition_report.cli.options import request, shared
+from petition_report.cli.options import json_option, shared
+from petition_report.cli.verdict import fail_on_option, verdict
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue, Place, Severity
 
 if TYPE_CHECKING:
     from petition_report.ledger.ledger import Survey
-
-DONE, FOUND = 0, 1
-NEVER = "never"
 
 
 @click.command(
@@ -35,14 +34,8 @@ NEVER = "never"
     metavar="文件",
     help="另存问题清单（.xlsx），逐处列出，可点击到原单元格",
 )
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出检查结果")
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(severity.value for severity in Severity), NEVER]),
-    default=Severity.STOP.value,
-    metavar="程度",
-    help="有这一程度或更重的问题时退出码为1：stop（错误，默认）、warning（提醒）、note（说明）、never（从不）",
-)
+@json_option("检查结果")
+@fail_on_option(Severity.STOP)
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read what can be read, say everything, and tell by the exit code how bad it is."""
     listed = given["xlsx"]
@@ -54,7 +47,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         read, issues = inspect(asked, progress)
     written = _write(listed, issues, read) if listed else {}
     _say(given, read, issues, written)
-    return InputRefusal.exit_code if read.refused else _verdict(issues, given["fail_on"])
+    return InputRefusal.exit_code if read.refused else verdict(issues, given["fail_on"])
 
 
 def _check_name(listed: Path | None) -> None:
@@ -93,11 +86,3 @@ def _say(
         tell(moved(dict(written)))
         for path in written.values():
             click.echo(f"问题清单已生成：{path}")
-
-
-def _verdict(issues: Iterable[Issue], fail_on: str) -> int:
-    """Tell whether anything is as bad as an office wants to be told."""
-    if fail_on == NEVER:
-        return DONE
-    bad = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
-    return FOUND if any(issue.severity in bad for issue in issues) else DONE

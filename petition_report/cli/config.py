@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from petition_report.choices import own_tables, sections, toml_text
+from petition_report.cli.asked import sources
 from petition_report.cli.chinese import ChineseCommand, ChineseGroup, padded, width
-from petition_report.cli.options import setting_options, sources
+from petition_report.cli.options import json_option, setting_options
 from petition_report.config import merged_tables, settings_of, source_of, value_at
 from petition_report.issues import Place
 from petition_report.settings import Settings
@@ -41,7 +42,7 @@ def command() -> None:
     help="列出每项设置现在的值，和它出自哪个文件的哪一行；没有写到的是默认值。",
 )
 @setting_options
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出")
+@json_option()
 def show(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read the settings as every command does, and list them."""
     found = sources(given)

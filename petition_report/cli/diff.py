@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
+from petition_report.cli.options import json_option
 
 if TYPE_CHECKING:
     from petition_report.proof.differing import Difference, Moved, Told
@@ -26,7 +27,7 @@ FILE = "summarize --evidence写的.figures.json，或报告.docx"
 )
 @click.argument("old", cls=ChineseArgument, said=FILE, type=click.Path(path_type=Path), metavar="原来的")
 @click.argument("new", cls=ChineseArgument, said=FILE, type=click.Path(path_type=Path), metavar="现在的")
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出")
+@json_option()
 def command(old: Path, new: Path, *, as_json: bool) -> int:
     """Read both runs, hold one against the other, and say what is not alike."""
     from petition_report.proof.differing import difference, figures_in  # noqa: PLC0415 - --help must not load what reads

@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 
+from petition_report.cli.asked import CONFIG
 from petition_report.cli.chinese import ChineseCommand, padded, width
-from petition_report.cli.options import CONFIG
+from petition_report.cli.options import json_option
+from petition_report.cli.verdict import DONE, FOUND
 from petition_report.sources import find_upwards
 
 MARKS = {"ok": "√", "optional": "○", "missing": "×"}
-DONE, FOUND = 0, 1
 
 
 @click.command(
@@ -24,7 +25,7 @@ DONE, FOUND = 0, 1
     options_metavar="[选项]",
     help="检查本机：版本、可选部分、字体、编码、写入权限；缺什么，怎样补。缺必需的，退出码为1。",
 )
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出")
+@json_option()
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Look at everything and say it, a line each."""
     from petition_report.workspace.checkup import Surroundings, as_json, checkup  # noqa: PLC0415 - heavy

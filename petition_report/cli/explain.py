@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from petition_report.cli.anew import answers_anew
+from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
 from petition_report.cli.messages import reading
-from petition_report.cli.options import request, shared
+from petition_report.cli.options import json_option, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 
@@ -36,7 +37,7 @@ Said = Mapping[str, Any]
     metavar="指标",
 )
 @shared
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出")
+@json_option()
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Find the figure meant, and say all that is known of it."""
     explanation = _of_report if given["figure"].lower().endswith(DOCX) else _of_ledger

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand, padded, width
 from petition_report.cli.messages import engine_line, moved, reading, rows_line, tell
-from petition_report.cli.options import cache_option, request, shared
+from petition_report.cli.options import cache_option, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 

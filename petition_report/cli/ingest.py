@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import sources
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
 from petition_report.cli.ledgers import FILES
 from petition_report.cli.messages import advancing, rows_line, tell
-from petition_report.cli.options import reading_options, sources
+from petition_report.cli.options import json_option, reading_options
+from petition_report.cli.verdict import DONE, FOUND
 from petition_report.config import settings_of
 
 if TYPE_CHECKING:
     from petition_report.workspace.ingest import Ingested
 
-DONE, FOUND = 0, 1
 MOST_NAMES = 5
 
 
@@ -53,7 +54,7 @@ MOST_NAMES = 5
     help="同时用几个进程读取；不写则按处理器个数",
 )
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出运行结果")
+@json_option("运行结果")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read what is new or has changed, and say what the store holds now."""
     from petition_report.workspace.ingest import Order, ingest  # noqa: PLC0415 - --help must not load what reads

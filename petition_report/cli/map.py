@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from petition_report.cli.asked import CONFIG
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
 from petition_report.cli.ledgers import LEDGER, SAID
 from petition_report.cli.messages import moved, tell
-from petition_report.cli.options import CONFIG
 from petition_report.errors import InputRefusal
 from petition_report.sources import find_upwards, read_source
 

@@ -1,36 +1,17 @@
-"""The options that several commands share, and the request they add up to (公用选项)."""
+"""The options that several commands share (公用选项)."""
 
 from __future__ import annotations
 
-import os
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import UTC, datetime
-from importlib.util import find_spec
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from petition_report.cli.chinese import ChineseArgument
 from petition_report.cli.ledgers import LEDGER, SAID
-from petition_report.config import settings_of
-from petition_report.errors import UsageRefusal
-from petition_report.issues import Issue
-from petition_report.office_day import office_day
 from petition_report.report.kinds import kinds
-from petition_report.sources import Source, find_upwards, read_source
 
-if TYPE_CHECKING:
-    from petition_report.cache import Cache
-    from petition_report.request import Request
-
-# a folder for counts instead of the usual one; blank: none
-CACHE = "PETITION_REPORT_CACHE"
-# the engines that have no use for pandas; the usual one is Polars where it is installed
-_WITHOUT_PANDAS = frozenset(("", "polars", "duckdb"))
-CONFIG, FACTS = "petition.toml", "facts.toml"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SETTING = (
@@ -111,6 +92,40 @@ def kind_option(command: Command) -> Command:
     return option(command)
 
 
+def kind_options(command: Command) -> Command:
+    """Give a command the choice of a shipped kind of report, or of a template instead."""
+    option = click.option(
+        "--template",
+        type=click.Path(path_type=Path),
+        metavar="文件",
+        help="自己的模板（.docx或.md.j2），代替--kind",
+    )
+    return kind_option(option(command))
+
+
+def report_argument(command: Command) -> Command:
+    """Give a command the report it is about."""
+    argument = click.argument(
+        "report",
+        cls=ChineseArgument,
+        said="summarize生成、可能改过的.docx",
+        type=click.Path(path_type=Path),
+        metavar="报告",
+    )
+    return argument(command)
+
+
+def record_option(command: Command) -> Command:
+    """Give a command the choice of what was recorded of a report's figures."""
+    option = click.option(
+        "--record",
+        type=click.Path(path_type=Path),
+        metavar="文件",
+        help="当时的.figures.json；不写则用文稿内的记录，没有时用旁边同名的",
+    )
+    return option(command)
+
+
 def shared(command: Command) -> Command:
     """Give a command the shared options."""
     for option in reversed(_SHARED):
@@ -122,6 +137,11 @@ def cache_option(command: Command) -> Command:
     """Give a command the choice of counting anew."""
     option = click.option("--no-cache", is_flag=True, help="不用上次的计数，从台账重新读起")
     return option(command)
+
+
+def json_option(what: str = "") -> Callable[[Command], Command]:
+    """Give a command the choice of answering other programs."""
+    return click.option("--json", "as_json", is_flag=True, help=f"以JSON输出{what}")
 
 
 def setting_options(command: Command) -> Command:
@@ -152,103 +172,3 @@ def template_options(command: Command) -> Command:
     for option in reversed((*_SETTING, ledger, *_WHEN, _QUIET)):
         command = option(command)
     return command
-
-
-def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request:
-    """The request the shared options add up to. Raises UsageRefusal for what cannot be understood.
-
-    Settings that a report has recorded stand in the place of the files of the usual names.
-    """
-    from petition_report.absent import load_arrow_alone  # noqa: PLC0415 - --help must not load what computes
-    from petition_report.children import child_of  # noqa: PLC0415 - likewise
-    from petition_report.serving import READER  # noqa: PLC0415 - likewise
-
-    # the child that will read loads its libraries while this process loads others
-    child_of(READER).ready()
-    if given.get("engine", "") in _WITHOUT_PANDAS and find_spec("polars"):
-        load_arrow_alone()
-    from petition_report.request import Request  # noqa: PLC0415 - likewise
-
-    as_of: datetime | None = given["as_of"]
-    config = _config(given, recorded)
-    settings = settings_of(sources(given, recorded), config.parent if config else None)
-    if given.get("style"):
-        settings = replace(settings, style=replace(settings.style, file=str(given["style"])))
-    return Request(
-        ledgers=given["ledgers"],
-        settings=settings,
-        today=office_day(datetime.now(UTC), settings.office.timezone),
-        period=given["period"],
-        as_of=as_of.date() if as_of else None,
-        base=given["base"],
-        engine=_engine(given.get("engine", "")),
-        cache=None if given.get("no_cache", True) else _cache(),
-    )
-
-
-def _cache() -> Cache | None:
-    """Where counts are kept: the folder the environment names, nowhere if it names none, else the system's own."""
-    named = os.environ.get(CACHE)
-    if named == "":
-        return None
-    from platformdirs import user_cache_path  # noqa: PLC0415 - likewise
-
-    from petition_report.cache import Cache  # noqa: PLC0415 - likewise
-
-    return Cache(Path(named) if named else user_cache_path("petition-report", appauthor=False))
-
-
-def config_file(asked: Path | None) -> Path:
-    """The petition.toml asked for, else the nearest upwards. Raises UsageRefusal (file-not-found)."""
-    path = asked or find_upwards(CONFIG, Path.cwd())
-    if path is None:
-        raise UsageRefusal(
-            Issue("file-not-found", f"当前文件夹和上层文件夹中都没有{CONFIG}，可用petition-report init新建")
-        )
-    return path
-
-
-def _engine(name: str) -> str:
-    """The engine asked for, blank for the usual one. Raises a Refusal where nobody knows it or nobody answers."""
-    if name:
-        from petition_report.statistics.engines import check_engine  # noqa: PLC0415 - likewise
-        from petition_report.statistics.reach import reach  # noqa: PLC0415 - likewise
-
-        check_engine(name)
-        # before the ledgers are read, which may take minutes
-        reach(name)
-    return name
-
-
-def sources(given: Mapping[str, Any], recorded: Source | None = None) -> list[Source]:
-    """Where settings stand: the configuration file, the facts of a file of their own on top, --set above all."""
-    path = _config(given, recorded)
-    facts = given["facts"] or (None if recorded else find_upwards(FACTS, Path.cwd()))
-    found = [*([recorded] if recorded else []), *([read_source(path)] if path else [])]
-    if facts:
-        found.append(read_source(facts, ("facts",)))
-    return [*found, *map(_assigned, given["assignments"])]
-
-
-def _config(given: Mapping[str, Any], recorded: Source | None) -> Path | None:
-    """The configuration file asked for, else the nearest upwards, unless a report has recorded its settings."""
-    return given["config"] or (None if recorded else find_upwards(CONFIG, Path.cwd()))
-
-
-def _assigned(assignment: str) -> Source:
-    """What one --set says: a setting where the name is section.key, else a fact."""
-    name, equals, content = assignment.partition("=")
-    if not (name and equals):
-        raise UsageRefusal(Issue("option-invalid", "--set应写成“名称=内容”"))
-    section, dot, key = name.partition(".")
-    if dot and section.isascii():
-        return Source("--set", {section: {key: _scalar(content)}})
-    return Source("--set", {"facts": {name: content}})
-
-
-def _scalar(content: str) -> object:
-    """A value as TOML would read it, else the text itself."""
-    try:
-        return tomllib.loads(f"value = {content}")["value"]
-    except tomllib.TOMLDecodeError:
-        return content

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import webbrowser
-from pathlib import Path
 from typing import Any
 
 import click
 
+from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import reading, rows_line
-from petition_report.cli.options import kind_option, request, shared
+from petition_report.cli.options import kind_options, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.kinds import template_of
@@ -25,13 +25,7 @@ HIGHEST_PORT = 65535
     help="在浏览器中预览报告：模板一保存就更新，指出差错的位置，点击数字可看由来。只在本机可以打开，按Ctrl+C结束。",
 )
 @shared
-@kind_option
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="正在修改的模板（.docx或.md.j2），代替--kind",
-)
+@kind_options
 @click.option(
     "--port",
     type=click.IntRange(0, HIGHEST_PORT),

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from petition_report.cli.anew import answers_anew
-from petition_report.cli.chinese import ChineseArgument, ChineseCommand
+from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import moved, rows_line, tell
-from petition_report.cli.options import shared
+from petition_report.cli.options import json_option, record_option, report_argument, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 
@@ -44,13 +44,7 @@ MOST_NAMES = 10_000
     help="用新数据更新改过的报告：数字、同比、表格和图表换新，手工改动都保留，另存为新文件。"
     "没有写明的选项同生成报告时一样。",
 )
-@click.argument(
-    "report",
-    cls=ChineseArgument,
-    said="summarize生成、可能改过的.docx",
-    type=click.Path(path_type=Path),
-    metavar="报告",
-)
+@report_argument
 @shared
 @click.option(
     "--template",
@@ -58,12 +52,7 @@ MOST_NAMES = 10_000
     metavar="文件",
     help="模板；不写则用报告内记下的，Word模板须写明或放在报告旁边",
 )
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="当时的.figures.json；不写则用文稿内的记录，没有时用旁边同名的",
-)
+@record_option
 @click.option(
     "-o",
     "--output",
@@ -71,7 +60,7 @@ MOST_NAMES = 10_000
     metavar="文件",
     help="输出文件；不写则为“报告名-更新.docx”",
 )
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出更新结果")
+@json_option("更新结果")
 @click.option("--dry-run", is_flag=True, help="照常更新并列出变化，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read the report and the ledgers, make the report anew, bring the one into the other, and say what changed."""

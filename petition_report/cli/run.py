@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import config_file
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import reading, rows_line, tell
-from petition_report.cli.options import config_file
 
 if TYPE_CHECKING:
     from petition_report.workspace.outcome import Outcome

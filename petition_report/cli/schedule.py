@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 import click
 
+from petition_report.cli.asked import config_file
 from petition_report.cli.chinese import ChineseCommand, ChineseGroup
 from petition_report.cli.messages import tell
-from petition_report.cli.options import config_file
 from petition_report.config import settings_of
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import engine_line, moved, reading, rows_line, tell
-from petition_report.cli.options import cache_option, kind_option, request, shared
+from petition_report.cli.options import cache_option, json_option, kind_options, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.kinds import appendices, appendix_template, template_of
@@ -37,19 +38,13 @@ if TYPE_CHECKING:
 )
 @shared
 @cache_option
-@kind_option
+@kind_options
 @click.option(
     "--appendix",
     type=click.Choice(appendices()),
     multiple=True,
     metavar="附件",
     help="文后附件，可写多次：definitions（口径说明）、quality（数据质量说明）、figures（指标表）、units（责任单位表）",
-)
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="自己的模板（.docx或.md.j2），代替--kind",
 )
 @click.option(
     "--style",
@@ -76,7 +71,7 @@ if TYPE_CHECKING:
     metavar="版本",
     help="internal（内部版）、review（核稿版，每个数字附批注）、public（公开版，件数以*代替）",
 )
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出运行结果")
+@json_option("运行结果")
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, write, and say what was done."""

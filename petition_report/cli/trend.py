@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand, padded, width
 from petition_report.cli.messages import moved, reading, rows_line, tell
-from petition_report.cli.options import request, shared
+from petition_report.cli.options import json_option, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 
@@ -55,7 +56,7 @@ NOTHING = "—"
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="另存为.xlsx，每个指标一表一图"
 )
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出")
+@json_option()
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, and tell the figures of all periods."""
     from petition_report.proof.trend import trend_json, trend_workbook  # noqa: PLC0415 - --help must not load what computes

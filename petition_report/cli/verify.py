@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from petition_report.cli.chinese import ChineseArgument, ChineseCommand
+from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import LABELS, moved, tell
+from petition_report.cli.options import json_option, record_option, report_argument
+from petition_report.cli.verdict import fail_on_option, verdict
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place, Severity, codes
 
 if TYPE_CHECKING:
     from petition_report.proof.finding import Finding
 
-DONE, FOUND = 0, 1
-NEVER = "never"
 SCHEMA_VERSION = 1
 
 
@@ -28,33 +28,16 @@ SCHEMA_VERSION = 1
     options_metavar="[选项]",
     help="核对改过的报告：哪些数字被改动、删除、复制、移动，哪些数字没有来源，哪些前后不一致。",
 )
-@click.argument(
-    "report",
-    cls=ChineseArgument,
-    said="summarize生成、可能改过的.docx",
-    type=click.Path(path_type=Path),
-    metavar="报告",
-)
+@report_argument
 @click.option(
     "--annotate",
     type=click.Path(path_type=Path),
     metavar="文件",
     help="另存一份.docx，以批注标出每一处；原报告不动",
 )
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="当时的.figures.json；不写则用文稿内的记录，没有时用旁边同名的",
-)
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出核对结果")
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(severity.value for severity in Severity), NEVER]),
-    default=Severity.NOTE.value,
-    metavar="程度",
-    help="有这一程度或更重的问题时退出码为1：note（说明，默认）、warning（提醒）、stop（错误）、never（从不）",
-)
+@record_option
+@json_option("核对结果")
+@fail_on_option(Severity.NOTE)
 @click.option("--quiet", is_flag=True, help="只在出错时输出")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read the report, hold it against its record, and tell by the exit code whether anything was found."""
@@ -75,7 +58,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         ):
             click.echo(line)
         tell(moved(dict(written)))
-    return _verdict(found, given["fail_on"])
+    return verdict((one.issue for one in found), given["fail_on"])
 
 
 def _check_name(copy: Path | None, report: Path) -> None:
@@ -122,11 +105,3 @@ def _json(report: Path, printed: Sequence[object], found: Sequence[Finding]) -> 
         "findings": [as_json(finding) for finding in found],
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
-
-
-def _verdict(found: Sequence[Finding], fail_on: str) -> int:
-    """Tell whether anything is as bad as an office wants to be told."""
-    if fail_on == NEVER:
-        return DONE
-    bad = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
-    return FOUND if any(finding.issue.severity in bad for finding in found) else DONE

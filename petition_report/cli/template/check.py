@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import sources
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
 from petition_report.cli.messages import moved, tell
-from petition_report.cli.options import sources, template_options
+from petition_report.cli.options import json_option, template_options
 from petition_report.cli.template.findings import findings_json, findings_text
 from petition_report.cli.template.tried import studied
+from petition_report.cli.verdict import fail_on_option, verdict
 from petition_report.config import settings_of
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place, Severity
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from petition_report.report.checking.known import Known
     from petition_report.statistics.ask import Answers
 
-DONE, FOUND = 0, 1
-NEVER, WORD = "never", ".docx"
+WORD = ".docx"
 
 
 @click.command(
@@ -48,14 +49,8 @@ NEVER, WORD = "never", ".docx"
     metavar="文件",
     help="另存一份.docx，以批注标出每一处差错；原模板不动",
 )
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出检查结果")
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(severity.value for severity in Severity), NEVER]),
-    default=Severity.NOTE.value,
-    metavar="程度",
-    help="有这一程度或更重的问题时退出码为1：note（说明，默认）、warning（提醒）、stop（错误）、never（从不）",
-)
+@json_option("检查结果")
+@fail_on_option(Severity.NOTE)
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Check every template, say everything, and tell by the exit code whether anything was found."""
     from petition_report.report.checking.check import told  # noqa: PLC0415 - --help must not load what reads
@@ -71,7 +66,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         found = {path: told(one, _tried(path, one, answers)) for path, one in found.items()}
     written = _annotated(given["annotate"], found)
     _say(given, found, written)
-    return _verdict([fault.issue for one in found.values() for fault in one.faults], given["fail_on"])
+    return verdict((fault.issue for one in found.values() for fault in one.faults), given["fail_on"])
 
 
 def _check_copy(copy: Path | None, templates: Sequence[Path]) -> None:
@@ -135,11 +130,3 @@ def _say(given: dict[str, Any], found: dict[Path, Checked], written: dict[Path, 
         tell(moved(written))
         for path in written.values():
             click.echo(f"批注稿已生成：{path}")
-
-
-def _verdict(issues: Iterable[Issue], fail_on: str) -> int:
-    """Tell whether anything is as bad as an office wants to be told."""
-    if fail_on == NEVER:
-        return DONE
-    bad = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
-    return FOUND if any(issue.severity in bad for issue in issues) else DONE

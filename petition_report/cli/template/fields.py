@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from petition_report.cli.asked import sources
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand, padded, width
 from petition_report.cli.messages import moved, tell
-from petition_report.cli.options import sources, template_options
+from petition_report.cli.options import json_option, template_options
 from petition_report.cli.template.tried import studied
 from petition_report.config import settings_of
 from petition_report.errors import UsageRefusal
@@ -43,7 +44,7 @@ WIDEST = 28
     type=click.Path(path_type=Path),
 )
 @template_options
-@click.option("--json", "as_json", is_flag=True, help="以JSON输出")
+@json_option()
 @click.option(
     "--xlsx", type=click.Path(path_type=Path), metavar="文件", help="另存成表格（.xlsx），可筛选、查找"
 )

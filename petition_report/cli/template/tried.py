@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from petition_report.cli.asked import request
 from petition_report.cli.messages import reading
-from petition_report.cli.options import request
 
 if TYPE_CHECKING:
     from petition_report.statistics.ask import Answers
