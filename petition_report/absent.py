@@ -32,11 +32,9 @@ def without(*modules: str) -> Iterator[None]:
 
 
 def load_arrow_alone() -> None:
-    """Load Arrow for a process in which nobody asks it for the arrays of numpy or the frames of pandas.
+    """Load Arrow without pandas, which it would load before it makes its first value of one of Python's.
 
-    It looks for them once, for numpy at first and for pandas before it makes its first value of one of Python's, and
-    loading both takes longer than to count a register of usual size. Where it has found them already, nothing changes.
+    That takes longer than to count a register of usual size. Who asks Arrow for a frame of pandas gets one still.
     """
-    with without("numpy", "pandas"):
-        import_module("pyarrow.compute")
+    with without("pandas"):
         import_module("pyarrow").scalar(0)

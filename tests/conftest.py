@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 from hypothesis import settings
 from runs import Call, Run, ledger
@@ -10,8 +9,6 @@ from shelf import Shelf
 
 from petition_report.cli.main import run
 
-# Arrow looks for pandas once in a process, and some tests count with it
-pa.scalar(0)
 settings.register_profile("house", derandomize=True, deadline=None, database=None)
 settings.load_profile("house")
 

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 # a folder for counts instead of the usual one; blank: none
 CACHE = "PETITION_REPORT_CACHE"
-# the engines that have no use for pandas; the usual one is Polars where it is installed
-_WITHOUT_PANDAS = frozenset(("", "polars", "duckdb"))
 CONFIG, FACTS = "petition.toml", "facts.toml"
 
 
@@ -39,8 +36,7 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
 
     # the child that will read loads its libraries while this process loads others
     child_of(READER).ready()
-    if given.get("engine", "") in _WITHOUT_PANDAS and find_spec("polars"):
-        load_arrow_alone()
+    load_arrow_alone()
     from petition_report.request import Request  # noqa: PLC0415 - likewise
 
     as_of: datetime | None = given["as_of"]
