@@ -15,9 +15,13 @@ for arguments in {runs!r}:
 """
 
 
-def loaded(*more: tuple[str, ...]) -> list[str]:
+def summarized(*more: tuple[str, ...]) -> list[str]:
+    """What `loaded` tells of some reports."""
+    return loaded(*(("summarize", LEDGER, "--dry-run", "--quiet", *one) for one in more))
+
+
+def loaded(*runs: tuple[str, ...]) -> list[str]:
     """Of some runs in a process of their own the exit codes, and whether pandas was loaded by then."""
-    runs = [["summarize", LEDGER, "--dry-run", "--quiet", *one] for one in more]
     told = subprocess.run(
         [sys.executable, "-c", CALLED.format(runs=runs)],
         capture_output=True,
@@ -29,8 +33,12 @@ def loaded(*more: tuple[str, ...]) -> list[str]:
 
 @pytest.mark.parametrize("more", [(), ("--engine", "duckdb"), ("--evidence",)])
 def test_a_report_is_made_without_pandas(more: tuple[str, ...]) -> None:
-    assert loaded(more) == ["0 False"]
+    assert summarized(more) == ["0 False"]
 
 
 def test_a_report_counted_by_pandas_has_pandas_though_one_before_it_did_without() -> None:
-    assert loaded((), ("--engine", "pandas")) == ["0 False", "0 True"]
+    assert summarized((), ("--engine", "pandas")) == ["0 False", "0 True"]
+
+
+def test_registers_are_taken_into_a_store_without_pandas(tmp_path: Path) -> None:
+    assert loaded(("ingest", LEDGER, "--into", str(tmp_path / "库"), "--quiet")) == ["0 False"]

@@ -57,7 +57,10 @@ MOST_NAMES = 5
 @json_option("运行结果")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read what is new or has changed, and say what the store holds now."""
-    from petition_report.workspace.ingest import Order, ingest  # noqa: PLC0415 - --help must not load what reads
+    from petition_report.absent import load_arrow_alone  # noqa: PLC0415 - --help must not load what reads
+
+    load_arrow_alone()
+    from petition_report.workspace.ingest import Order, ingest  # noqa: PLC0415 - likewise
 
     settings = settings_of(sources({**given, "facts": None}))
     jobs = given["jobs"] or os.cpu_count() or 1

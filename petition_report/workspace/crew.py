@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from petition_report.absent import load_arrow_alone
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.parted import Parted, part
 from petition_report.workspace.made import Made
@@ -54,6 +55,7 @@ class _Bench:
 def _settle(whole: Answers, by: str, order: Order, keep: Keep) -> None:
     """Make a process ready for work; only the first one is asked to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    load_arrow_alone()
     _Bench.parted, _Bench.order, _Bench.keep = part(whole, by), order, keep
 
 
