@@ -135,6 +135,10 @@ def test_a_year_is_told(tmp_path: Path) -> None:
     assert public("{{ 期间.年 }}年", tmp_path) == "2023年"
 
 
+def test_a_report_speaks_of_no_chart_that_the_public_may_not_see(tmp_path: Path) -> None:
+    assert public("登记{% if not 图.月度登记.缺 %}，见下图{% endif %}。", tmp_path) == "登记。"
+
+
 def test_a_count_shown_on_request_is_told(tmp_path: Path) -> None:
     shown = '[public]\nshow = ["来访.批次"]'
     assert public("来访{{ 来访.批次 }}批", tmp_path, settings=shown) == "来访2000批"

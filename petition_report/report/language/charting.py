@@ -32,6 +32,11 @@ def chart(desk: Desk, spec: ChartSpec, *, editable: bool = False) -> tuple[Pictu
     return (_native(desk, data) if editable and not desk.on_screen else _drawn(desk, data),)
 
 
+def lacking(desk: Desk, spec: ChartSpec) -> bool:
+    """Whether there is nothing to draw, or nothing that the public may see."""
+    return _data(desk, spec) is None
+
+
 def _native(desk: Desk, data: Chart) -> Picture:
     """The chart as Word draws it, in the report's own 黑体, which is read best where text is small."""
     # loaded only where a chart is editable

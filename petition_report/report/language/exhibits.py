@@ -9,7 +9,7 @@ from petition_report.appearance import ChartSpec, TableSpec
 from petition_report.issues import Issue
 from petition_report.report.blocks import Align, Block, Coming, Line, Paragraph, Span, Table
 from petition_report.report.language.catalogue import KINDS, Spec, catalogue
-from petition_report.report.language.charting import chart
+from petition_report.report.language.charting import chart, lacking
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.names import View
 from petition_report.report.language.printed import Said
@@ -50,6 +50,13 @@ class Exhibit:
         return self.desk.printed.show(*blocks)
 
     # ---- what templates may write ----
+
+    @property
+    def 缺(self) -> bool:
+        """Whether a chart is not shown. Raises SlipError for a table."""
+        if isinstance(self.spec, TableSpec):
+            raise SlipError("“缺”只能写在图之后；表有没有可列的，看所列的成员")
+        return lacking(self.desk, self.spec)
 
     @property
     def 可编辑(self) -> Exhibit:

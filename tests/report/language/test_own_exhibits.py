@@ -172,9 +172,15 @@ def test_a_native_chart_has_the_numbered_caption_of_the_picture() -> None:
     assert paper("{{ 图.类别占比 }}", ROWS, NATIVE).styled == paper("{{ 图.类别占比 }}", ROWS).styled
 
 
-def test_a_table_needs_no_word_to_stay_editable() -> None:
-    with pytest.raises(UsageRefusal, match="可编辑"):
-        said("表.类别.可编辑", ROWS)
+@pytest.mark.parametrize("word", ["可编辑", "缺"])
+def test_what_is_said_of_charts_is_not_said_of_tables(word: str) -> None:
+    with pytest.raises(UsageRefusal, match=word):
+        said(f"表.类别.{word}", ROWS)
+
+
+@pytest.mark.parametrize(("name", "lacking"), [("类别占比", "见下图"), ("按期办结率", "没有图")])
+def test_a_sentence_may_depend_on_whether_there_is_a_chart(name: str, lacking: str) -> None:
+    assert said(f"'没有图' if 图.{name}.缺 else '见下图'", ROWS) == lacking
 
 
 @pytest.mark.parametrize(
