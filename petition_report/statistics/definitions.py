@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, get_type_hints
@@ -19,7 +19,16 @@ SPANS = ("until",)
 # what makes an indicator something else than a count; at most one of them
 FORMS = ("of", "mean", "by", "series")
 # how TOML writes what an Indicator holds
-WRITTEN = {str: (str, "文字"), tuple[str, ...]: (list, "列表"), int | None: (int, "整数")}
+WRITTEN: dict[object, tuple[type, str]] = {
+    str: (str, "文字"),
+    tuple[str, ...]: (list, "列表"),
+    int | None: (int, "整数"),
+}
+# what must hold texts only, and where it holds them
+TEXTS: dict[object, Callable[[Any], Iterable[object]]] = {
+    tuple[str, ...]: iter,
+    Mapping[str, str]: dict.values,
+}
 
 
 def indicators(settings: Settings) -> dict[str, Indicator]:
@@ -27,10 +36,9 @@ def indicators(settings: Settings) -> dict[str, Indicator]:
 
     Raises UsageRefusal (config-invalid), all faults of all definitions at once.
     """
-    tables = (*shipped()["indicator"], *settings.indicators)
-    wrong = [list(_faults(raw)) for raw in tables]
-    faults = [_issue(raw, what) for raw, faulty in zip(tables, wrong, strict=True) for what in faulty]
-    found = {raw["name"]: _indicator(raw) for raw, faulty in zip(tables, wrong, strict=True) if not faulty}
+    tables = [(raw, list(_faults(raw))) for raw in (*shipped()["indicator"], *settings.indicators)]
+    faults = [_issue(raw, what) for raw, wrong in tables for what in wrong]
+    found = {raw["name"]: _indicator(raw) for raw, wrong in tables if not wrong}
     for one in found.values():
         unknown = [name for name in (*one.parts, one.share_of) if name not in found]
         faults += [_issue({"name": one.name}, f"提到的指标“{name}”不存在") for name in unknown]
@@ -66,7 +74,7 @@ def _outline(raw: Mapping[str, Any]) -> Indicator:
         key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()
     }
     if not set(FORMS) & set(raw):
-        given.setdefault("quantities", (_counted_in(raw.get("unit", "")),))
+        given.setdefault("quantities", (_counted_in(raw.get("unit")),))
     return Indicator(**given)
 
 
@@ -87,8 +95,8 @@ def _where(register: str, raw: Mapping[str, Any]) -> Where:
     return {key: condition(register, key, raw[name]) for name in raw if (key := dimension(register, name))}
 
 
-def _counted_in(unit: str) -> str:
-    """The quantity that has a unit; rows where none has."""
+def _counted_in(unit: str | None) -> str:
+    """The quantity that has a unit; rows where none has, or none is given."""
     return next((one.name for one in quantities().values() if unit and one.unit == unit), "件次")
 
 
@@ -126,12 +134,19 @@ def _misshapen(raw: Mapping[str, Any]) -> Iterator[str]:
         yield "缺少name"
     hints = _hints()
     for key, value in raw.items():
-        if key not in hints:
+        if key in hints:
+            yield from _mistyped(key, value, hints[key])
+        else:
             yield f"有无法识别的项“{key}”"
-            continue
-        kind, said = WRITTEN.get(hints[key], (dict, "条件"))
-        if not isinstance(value, kind) or isinstance(value, bool):
-            yield f"中的“{key}”应为{said}"
+
+
+def _mistyped(key: str, value: object, hint: object) -> Iterator[str]:
+    """A value of a wrong type, or one that holds something else than texts."""
+    kind, said = WRITTEN.get(hint, (dict, "条件"))
+    if not isinstance(value, kind) or isinstance(value, bool):
+        yield f"中的“{key}”应为{said}"
+    elif hint in TEXTS and not all(isinstance(one, str) for one in TEXTS[hint](value)):
+        yield f"中的“{key}”只能包含文字"
 
 
 def _unmet(register: str, raw: Mapping[str, Any]) -> Iterator[str]:
@@ -146,10 +161,10 @@ def _unmet(register: str, raw: Mapping[str, Any]) -> Iterator[str]:
 
 def _unknown(raw: Mapping[str, Any], register: str) -> Iterator[str]:
     """Names of quantities, measures, dimensions and dates that do not exist."""
-    weights = {*quantities(), *(name for name in Counting.__dataclass_fields__ if name.endswith("_by"))}
+    chosen = (name for name in Counting.__dataclass_fields__ if getattr(Counting, name) in quantities())
     lists = (*raw.get("lists", ()), *([raw["by"]] if "by" in raw else ()))
     yield from _strange("量", raw.get("quantities", ()), quantities())
-    yield from _strange("weight", [raw["weight"]] if "weight" in raw else (), weights)
+    yield from _strange("weight", [raw["weight"]] if "weight" in raw else (), (*quantities(), *chosen))
     yield from _strange("mean", [raw["mean"]] if "mean" in raw else (), DAYS)
     yield from _strange("series", [raw["series"]] if "series" in raw else (), SERIES)
     yield from _strange("span", [raw["span"]] if "span" in raw else (), SPANS)
@@ -173,6 +188,9 @@ def _at_odds(raw: Mapping[str, Any]) -> Iterator[str]:
         yield f"有{forms[0]}时不能有quantities"
     if "of" in raw and raw.get("unit", "%") != "%":
         yield "是比率，unit只能是%"
+    # different matters are counted, never added up, so nothing is weighed by them
+    if raw.get("weight") == "件":
+        yield "中的weight不能是“件”"
 
 
 def _issue(raw: Mapping[str, Any], what: str) -> Issue:

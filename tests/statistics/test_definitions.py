@@ -11,8 +11,8 @@ from petition_report.config import settings_from
 from petition_report.errors import UsageRefusal
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers, Question
-from petition_report.statistics.definitions import define, indicators
-from petition_report.statistics.indicators import condition, dimension, label, spoken
+from petition_report.statistics.definitions import define, indicators, outlines
+from petition_report.statistics.indicators import Indicator
 
 
 def own(toml: str, period: str = "2023H1") -> Answers:
@@ -124,6 +124,10 @@ def test_an_indicator_of_an_office_replaces_the_shipped_one_of_its_name() -> Non
         ({"name": "甲", "where": "来访"}, "中的“where”应为条件"),
         ({"name": "甲", "of": ["来访"]}, "中的“of”应为条件"),
         ({"name": "甲", "quantities": "件次"}, "中的“quantities”应为列表"),
+        ({"name": "甲", "quantities": [["件次"]]}, "中的“quantities”只能包含文字"),
+        ({"name": "甲", "lists": ["信访形式", 3]}, "中的“lists”只能包含文字"),
+        ({"name": "甲", "parts": [["来信"]]}, "中的“parts”只能包含文字"),
+        ({"name": "甲", "measures": {"件次": 3}}, "中的“measures”只能包含文字"),
         ({"name": "甲", "digits": "2"}, "中的“digits”应为整数"),
         ({"name": "甲", "digits": True}, "中的“digits”应为整数"),
         ({"name": "甲", "register": "没有的"}, "中的台账“没有的”不存在"),
@@ -136,6 +140,8 @@ def test_an_indicator_of_an_office_replaces_the_shipped_one_of_its_name() -> Non
         ({"name": "甲", "where": {"初次标志": []}}, "中的“初次标志”没有可用的取值"),
         ({"name": "甲", "quantities": ["件数"]}, "中的量“件数”不存在"),
         ({"name": "甲", "of": {}, "weight": "人数"}, "中的weight“人数”不存在"),
+        ({"name": "甲", "of": {}, "weight": "repeated_by"}, "中的weight“repeated_by”不存在"),
+        ({"name": "甲", "of": {}, "weight": "件"}, "中的weight不能是“件”"),
         ({"name": "甲", "mean": "days"}, "中的mean“days”不存在"),
         ({"name": "甲", "series": "trend"}, "中的series“trend”不存在"),
         ({"name": "甲", "by": "没有"}, "中的分组栏目“没有”不存在"),
@@ -175,65 +181,91 @@ def test_a_fault_of_an_indicator_without_a_name_says_so() -> None:
         define({"where": {}})
 
 
-@pytest.mark.parametrize(
-    ("written", "key"),
-    [
-        ("channel", "channel"),
-        ("信访形式", "channel"),
-        ("走访方式", ""),
-        ("信访类型", "channel"),
-        ("已办结", "closed"),
-        ("closed", "closed"),
-        ("类别", "group"),
-        ("月份", "month"),
-        ("登记日期", ""),
-        ("涉及人数", ""),
-        ("是否越级", "skipped_level"),
-        ("是否依法逐级走访", ""),
-    ],
-)
-def test_a_dimension_goes_by_key_label_or_heading(written: str, key: str) -> None:
-    assert dimension("petitions", written) == key
+def test_a_fault_of_a_type_does_not_hide_the_next() -> None:
+    assert faults({"name": "甲", "wher": {}, "unit": 3, "digits": "2"}) == [
+        "有无法识别的项“wher”",
+        "中的“unit”应为文字",
+        "中的“digits”应为整数",
+    ]
+
+
+def test_a_fault_is_one_of_the_settings() -> None:
+    with pytest.raises(UsageRefusal) as refused:
+        define({"name": "甲", "mean": "x"})
+    assert [issue.code for issue in refused.value.issues] == ["config-invalid"]
+
+
+def test_an_indicator_that_does_not_exist_is_missed_by_the_one_that_names_it() -> None:
+    with pytest.raises(UsageRefusal, match=r"指标“甲”的定义提到的指标“没有”不存在。"):
+        indicators(Settings(indicators=({"name": "甲", "parts": ["来信", "没有"]},)))
+
+
+def test_a_definition_is_read_by_itself() -> None:
+    assert define({"name": "甲", "where": {"信访类型": "走访"}}).where == {"channel": ("来访",)}
+
+
+def test_a_definition_names_the_fields_of_its_own_register() -> None:
+    one = define({"name": "甲", "register": "hotline", "lists": ["热线名称"], "date": "来电日期"})
+    assert (one.lists, one.date) == (("line",), "called_on")
+
+
+def test_conditions_are_those_of_its_own_register() -> None:
+    raw = {"name": "甲", "register": "hotline", "where": {"热线名称": "省长热线"}, "of": {"办理方式": "交办"}}
+    one = define(raw)
+    assert (one.where, one.of) == ({"line": ("省长热线",)}, {"handling": ("电话交办",)})
+
+
+def test_a_list_is_over_a_dimension_by_any_of_its_names() -> None:
+    assert define({"name": "甲", "by": "信访类型"}).by == "channel"
 
 
 @pytest.mark.parametrize(
-    ("key", "name"),
-    [
-        ("channel", "信访形式"),
-        ("closed", "已办结"),
-        ("group", "类别"),
-        ("closing_days", "已办结且日期齐全"),
-        ("?", "?"),
-    ],
+    "form", [{"of": {}}, {"mean": "closing_days"}, {"by": "channel"}, {"series": "streak"}]
 )
-def test_a_key_has_a_chinese_name(key: str, name: str) -> None:
-    assert label("petitions", key) == name
+def test_what_is_no_count_has_no_quantity(form: dict[str, Any]) -> None:
+    assert define({"name": "甲", **form}).quantities == ()
+
+
+@pytest.mark.parametrize("weight", ["件次", "人次", "接待批次", "repeat_rate_by"])
+def test_a_rate_is_weighed_by_a_quantity_or_by_what_the_settings_choose(weight: str) -> None:
+    assert define({"name": "甲", "of": {}, "weight": weight}).weight == weight
+
+
+def test_a_rate_may_say_that_it_is_one() -> None:
+    assert define({"name": "甲", "of": {}, "unit": "%"}).unit == "%"
+
+
+def outline(**raw: Any) -> Indicator:  # noqa: ANN401 - TOML holds anything
+    """What may be said of an indicator of the office's own."""
+    return outlines(Settings(indicators=({"name": "甲", **raw},)))["甲"]
+
+
+def test_an_outline_keeps_names_as_they_are_written() -> None:
+    one = outline(where={"信访类型": "走访"}, lists=["属地"], date="办结时间")
+    assert [one.where, one.lists, one.date] == [{"信访类型": "走访"}, ("属地",), "办结时间"]
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "allowed"),
-    [
-        ("channel", "走访", ("来访",)),
-        ("channel", ["网信", "市长热线"], ("网上信访", "来电")),
-        ("channel", "信鸽", ("信鸽",)),
-        ("closed", True, (True,)),
-        ("closed", [True, False], (True, False)),
-        ("closed", "否", (False,)),
-        ("closed", ["1", 0], (True, False)),
-        ("closed", "对不对", ()),
-        ("first", "初次", (True,)),
-        ("first", "重复", (False,)),
-        ("first", False, (False,)),
-        ("repeated", 1, (True,)),
-        ("group", "欠薪", ("欠薪",)),
-    ],
+    ("raw", "quantities"),
+    [({}, ("件次",)), ({"unit": "人"}, ("人次",)), ({"quantities": ["批次"]}, ("批次",)), ({"of": {}}, ())],
 )
-def test_a_condition_takes_values_in_any_known_spelling(
-    key: str, value: object, allowed: tuple[str | bool, ...]
-) -> None:
-    assert condition("petitions", key, value) == allowed
+def test_an_outline_tells_what_is_counted(raw: dict[str, Any], quantities: tuple[str, ...]) -> None:
+    assert outline(**raw).quantities == quantities
 
 
-@pytest.mark.parametrize(("value", "said"), [(True, "是"), (False, "否"), ("", "未填写"), ("甲县", "甲县")])
-def test_members_are_spoken_of_in_chinese(value: str | bool, said: str) -> None:  # noqa: FBT001 - what is tested
-    assert spoken(value) == said
+def test_there_is_an_outline_of_every_indicator() -> None:
+    own = Settings(indicators=({"name": "甲"}, {"name": "来信", "unit": "封"}))
+    assert list(outlines(own)) == list(indicators(own))
+
+
+def test_an_outline_of_an_offices_own_replaces_the_shipped_one() -> None:
+    assert outlines(Settings(indicators=({"name": "来信", "unit": "封"},)))["来信"].unit == "封"
+
+
+def test_all_faults_of_an_offices_own_are_told_before_there_is_an_outline() -> None:
+    with pytest.raises(UsageRefusal) as refused:
+        outlines(Settings(indicators=({"name": "甲", "mean": "x"}, {"name": "乙", "by": "没有"})))
+    assert [issue.detail for issue in refused.value.issues] == [
+        "指标“甲”的定义中的mean“x”不存在",
+        "指标“乙”的定义中的分组栏目“没有”不存在",
+    ]
