@@ -23,6 +23,11 @@ def test_a_base_whose_register_begins_late_is_told() -> None:
     assert said(rows) == ["上年同期的信访件台账缺少2022年1月、2月的记录，升降幅度仅供参考"]
 
 
+def test_a_base_that_is_told_in_part_is_said_by_its_code() -> None:
+    known = answers(months(m2023_01=10, m2023_02=10, m2022_02=1))
+    assert [issue.code for issue in check_coverage(known, "last-year")] == ["period-partial"]
+
+
 def test_a_base_whose_register_ends_early_is_told() -> None:
     rows = months(m2023_01=10, m2023_06=10, m2022_01=1, m2023_03=9)
     assert said(rows) == ["上年同期的信访件台账缺少2022年6月的记录，升降幅度仅供参考"]
@@ -59,3 +64,8 @@ def test_months_of_two_years_are_told_by_year() -> None:
     assert said(rows, "previous", period="2023-02-01..2023-04-30", as_of="2023-04-30") == [
         "上期的信访件台账缺少2022年11月、2023年1月的记录，升降幅度仅供参考"
     ]
+
+
+def test_a_base_may_lie_in_fewer_months_than_the_window() -> None:
+    rows = f"{HEADING}\n10× 2023-03-31|来信|1\n10× 2023-04-01|来信|1\n2023-03-29|来信|1"
+    assert said(rows, "previous", period="2023-03-31..2023-04-01", as_of="2023-04-01") == []

@@ -6,6 +6,7 @@ from datetime import date
 
 from tables import ledger
 
+from petition_report.issues import Issue
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cube import Window
@@ -14,10 +15,15 @@ from petition_report.statistics.periods import parse_period
 from petition_report.statistics.rules import day_number
 
 
-def said(*texts: str) -> list[str]:
+def found(*texts: str) -> list[Issue]:
     """What is found in the first half of 2023."""
     window = Window(parse_period("2023H1", date(2023, 7, 1)), day_number(date(2023, 6, 30)))
-    return [issue.detail for issue in check_identities(Answers(ledger(*texts), Settings(), window))]
+    return list(check_identities(Answers(ledger(*texts), Settings(), window)))
+
+
+def said(*texts: str) -> list[str]:
+    """What is said of it."""
+    return [issue.detail for issue in found(*texts)]
 
 
 def test_parts_that_add_up_are_not_mentioned() -> None:
@@ -28,6 +34,10 @@ def test_a_channel_outside_the_four_breaks_the_total() -> None:
     assert said("登记日期 | 信访形式\n2023-01-05 | 来信\n2023-01-06 | 其他") == [
         "信访总量.件次为2，与来信.件次＋来访.批次＋网上信访.件次＋来电.件次之和1不一致"
     ]
+
+
+def test_a_total_that_is_not_the_sum_of_its_parts_is_told_by_its_code() -> None:
+    assert [issue.code for issue in found("登记日期 | 信访形式\n2023-01-06 | 其他")] == ["identity-broken"]
 
 
 def test_a_closed_review_without_an_outcome_is_found() -> None:
