@@ -38,6 +38,15 @@ def test_members_stand_most_first_and_equals_by_name() -> None:
     ]
 
 
+def test_a_larger_member_stands_before_a_smaller_one_whatever_their_names() -> None:
+    given = answers("信访形式 | 问题属地\n来信 | 乙县\n来信 | 甲县\n来信 | 甲县")
+    names = [entry.name for entry in listing(given, "last-year")]
+    assert [name for name in names if name.startswith("信访总量.按问题属地") and name.endswith("件次")] == [
+        "信访总量.按问题属地[甲县].件次",
+        "信访总量.按问题属地[乙县].件次",
+    ]
+
+
 def test_a_member_has_its_share_of_the_whole() -> None:
     entry = entries()["信访总量.按问题属地[乙县].人次"]
     assert (entry.whole, entry.share and said(entry.share)) == ("信访总量.人次", "8/19")
@@ -52,7 +61,32 @@ def test_a_member_stands_beside_its_base() -> None:
 
 
 def test_distinct_matters_are_not_broken_down() -> None:
-    assert [name for name in entries() if ".按" in name and name.endswith(".件")] == []
+    own = {"name": "事项", "quantities": ["件", "件次"], "lists": ["channel"]}
+    look = Seen(settings=Settings(indicators=(own,)))
+    shown = listed(answers("信访形式 | 信访事项编号\n来信 | A\n来信 | A", seen=look))
+    assert {name: value for name, value in shown.items() if name.startswith("事项")} == {
+        "事项.件": "1",
+        "事项.件次": "2",
+        "事项.按信访形式[来信].件次": "2",
+    }
+
+
+def test_a_part_is_counted_within_its_whole() -> None:
+    shown = listed(answers("信访形式 | 来访层级 | 人数\n来访 | 赴京 | 5\n来访 | 到省 | 6\n来访 | 赴京 | 1"))
+    assert [shown[name] for name in ("集访.批次", "赴京上访.集访.批次")] == ["2", "1"]
+
+
+def test_an_indicator_is_compared_with_the_base_of_its_own() -> None:
+    shown = entries(Settings(bases={"来信": "2019"}))
+    assert [shown[name].comparison.label for name in ("来信.件次", "来访.批次")] == ["2019年同期", "上年同期"]
+
+
+def test_a_part_is_compared_with_the_base_of_its_whole() -> None:
+    shown = entries(Settings(bases={"来访": "2019"}))
+    assert [shown[name].comparison.label for name in ("来访.个访.批次", "个访.批次")] == [
+        "2019年同期",
+        "上年同期",
+    ]
 
 
 def test_what_is_no_member_has_no_share() -> None:
