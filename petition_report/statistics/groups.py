@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from operator import and_
 
@@ -24,7 +25,8 @@ def group(settings: Settings, fields: frozenset[str], *, coded: bool = True) -> 
 
     `fields` are the columns the rows have, `category` among them; a group whose columns are missing has no rows.
     With `coded` it is held as codes, which not every engine has.
-    Raises UsageRefusal (config-invalid) with every name in `groups` that is no field of any register.
+    Raises UsageRefusal (config-invalid) with every name in `groups` that is no field of any register, and every
+    condition that no row can meet.
     """
     found = nw.col(CATEGORY).cast(nw.String)
     for name, where in reversed(understood(settings).items()):
@@ -40,13 +42,24 @@ def understood(settings: Settings) -> dict[str, Conditions]:
     faults: list[Issue] = []
     for name, where in settings.groups.items():
         named = {written: _field(written, settings) for written in where}
-        unknown = [written for written, field in named.items() if field is None]
-        faults += [_fault(name, f"的“{written}”不是任何台账的栏目") for written in unknown]
-        faults += [] if where else [_fault(name, "没有写明条件")]
+        faults += _faults(name, where, named)
         known[name] = tuple((field.key, _values(field, where[w])) for w, field in named.items() if field)
     if faults:
         raise UsageRefusal(*faults)
     return known
+
+
+def _faults(
+    name: str, where: Mapping[str, tuple[str, ...]], named: Mapping[str, Field | None]
+) -> Iterator[Issue]:
+    """What is wrong with the conditions of a group."""
+    for written, field in named.items():
+        if field is None:
+            yield _fault(name, f"的“{written}”不是任何台账的栏目")
+        elif not _values(field, where[written]):
+            yield _fault(name, f"的“{written}”没有可用的取值")
+    if not where:
+        yield _fault(name, "没有写明条件")
 
 
 def _field(written: str, settings: Settings) -> Field | None:
@@ -56,9 +69,11 @@ def _field(written: str, settings: Settings) -> Field | None:
 
 
 def _values(field: Field, written: tuple[str, ...]) -> tuple[str | bool, ...]:
-    """Values in any known spelling, as rows hold them."""
-    values = [canonical(field, value) or value for value in written]
-    return tuple(value == YES if field.kind is Kind.FLAG else value for value in values)
+    """Values in any known spelling, as rows hold them; what answers no yes-or-no question is no value of a flag."""
+    values = [(canonical(field, value), value) for value in written]
+    if field.kind is Kind.FLAG:
+        return tuple(known == YES for known, _ in values if known)
+    return tuple(known or value for known, value in values)
 
 
 def _fault(name: str, what: str) -> Issue:
