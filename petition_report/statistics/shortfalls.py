@@ -49,12 +49,19 @@ def shortfalls(register: str, fields: AbstractSet[str], settings: Settings) -> t
 def _needs(indicator: Indicator, settings: Settings) -> Iterator[tuple[str, Needs]]:
     """The names under which an indicator is asked for, and what each of them takes."""
     date = ((indicator.date,),) if indicator.date else ()
-    yield indicator.name, (*date, *(need for name in indicator.needed for need in _need(name, settings)))
+    needed = indicator.needed if indicator.quantities else (*indicator.needed, _weight(indicator, settings))
+    yield indicator.name, (*date, *(need for name in needed for need in _need(name, settings)))
     for quantity in indicator.quantities:
         measure = indicator.measures.get(quantity) or quantities()[quantity].measure
         yield f"{indicator.name}.{quantity}", _need(measure, settings)
     for dim in indicator.lists:
         yield f"{indicator.name}.按{label(indicator.register, dim)}", _need(dim, settings)
+
+
+def _weight(indicator: Indicator, settings: Settings) -> str:
+    """The measure that a rate is weighed in: that of the quantity it names, or that a setting of this name says."""
+    name, known = indicator.weight, quantities()
+    return known[name if name in known else getattr(settings.counting, name)].measure
 
 
 def _need(name: str, settings: Settings) -> Needs:

@@ -16,8 +16,10 @@ from petition_report.statistics.shortfalls import Shortfall, shortfalls
 WINDOW = Window(Period(date(2023, 1, 1), date(2023, 7, 1)), day_number(date(2023, 6, 30)))
 
 
-def costs(fields: set[str], settings: Settings | None = None) -> dict[tuple[str, ...], tuple[str, ...]]:
-    found = shortfalls("petitions", fields, settings or Settings())
+def costs(
+    fields: set[str], settings: Settings | None = None, register: str = "petitions"
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    found = shortfalls(register, fields, settings or Settings())
     return {one.fields: one.indicators for one in found}
 
 
@@ -49,6 +51,40 @@ def test_what_is_needed_depends_on_the_settings() -> None:
 def test_an_indicator_of_the_office_is_named_too() -> None:
     own = Settings(indicators=({"name": "延期件", "where": {"extended": True}},))
     assert costs(set(), own)[("是否延期",)] == ("延期件",)
+
+
+def test_an_indicator_that_counts_by_a_date_of_its_own_is_named_with_that_date() -> None:
+    own = Settings(indicators=({"name": "转交件", "date": "转交日期"},))
+    assert "转交件" in costs({"registered_on"}, own)[("转交日期",)]
+
+
+def test_a_breakdown_by_group_is_named_with_the_column_that_groups_are_made_of() -> None:
+    assert "信访总量.按类别" in costs({"channel"})[("内容分类",)]
+
+
+def test_a_breakdown_by_what_is_judged_is_named_with_the_columns_the_judgement_takes() -> None:
+    own = Settings(indicators=({"name": "延期件", "lists": ["按期办结"]},))
+    assert "延期件.按按期办结" in costs({"due_on"}, own)[("办结日期",)]
+
+
+def test_a_quantity_that_is_added_up_is_named_with_its_column() -> None:
+    assert costs({"held_on", "outcome"}, register="receptions")[("批次",)] == (
+        "接访.批次",
+        "接访.案结事了率",
+    )
+
+
+def test_a_rate_that_a_setting_weighs_is_named_with_the_column_of_its_weight() -> None:
+    rate = {"name": "初次率", "where": {"初次标志": True}, "of": {}, "weight": "repeat_rate_by"}
+    own = Settings(indicators=(rate,))
+    assert [labels for labels, names in costs({"channel"}, own).items() if "初次率" in names] == [
+        ("初次标志",)
+    ]
+
+
+def test_a_count_is_not_weighed_by_what_a_rate_would_be() -> None:
+    own = Settings(indicators=({"name": "延期件", "quantities": ["件次"], "weight": "件"},))
+    assert "延期件" not in costs({"channel"}, own)[("信访事项编号",)]
 
 
 def test_the_dearest_lack_comes_first() -> None:
