@@ -2,38 +2,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import narwhals.stable.v2 as nw
-import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from questions import Seen, book, in_time, judged, with_column
 
 from petition_report.settings import Limit, Settings
 from petition_report.statistics.cases import cases
 from petition_report.statistics.clocks import due_day, limits_of
 from petition_report.statistics.engine import collected
-from petition_report.statistics.in_memory import pandas_engine
-from petition_report.statistics.rules import EPOCH, NEVER, Rules, day_number
-from petition_report.statistics.workdays import LATER, after_working_days, working_days
+from petition_report.statistics.rules import NEVER, Rules
 
 
 def closing(*rows: str, limits: tuple[Limit, ...] = (), as_of: str = "2023-06-30") -> dict[str, str]:
     """How rows (编号 | 受理日期 | 办结日期 | …) were closed, under the law or the limits of an office."""
     settings = Settings(limits=limits) if limits else Settings()
     return in_time("closed_in_time", "closing_counted", "\n".join(rows), Seen(as_of=as_of, settings=settings))
-
-
-def counted(start: int, count: int) -> int:
-    """The day number a number of working days after another."""
-    opened = pandas_engine().opened
-    frame = opened(pa.table({"start": [start], "count": [count]}))
-    return int(collected(after_working_days(frame, "start", nw.col("count"), opened))[LATER].item())
-
-
-def working(start: str, count: int) -> str:
-    """The day a number of working days after a day."""
-    return (EPOCH + timedelta(counted(day_number(date.fromisoformat(start)), count))).isoformat()
 
 
 def test_the_day_of_receipt_is_not_counted_and_the_due_day_is() -> None:
@@ -172,26 +154,6 @@ def test_a_limit_whose_start_the_register_lacks_starts_no_clock() -> None:
     )
 
 
-def test_working_days_pass_over_spring_festival_and_count_make_up_saturdays() -> None:
-    # 2023: holiday 21–27 January, Saturday 28 and Sunday 29 January worked
-    assert [working("2023-01-19", n) for n in (1, 2, 3, 4)] == [
-        "2023-01-20",
-        "2023-01-28",
-        "2023-01-29",
-        "2023-01-30",
-    ]
-
-
-def test_working_days_pass_over_labour_day_and_count_its_make_up_days() -> None:
-    # 2023: Sunday 23 April worked, holiday 29 April – 3 May, Saturday 6 May worked
-    assert [working("2023-04-21", n) for n in (1, 6, 7, 9)] == [
-        "2023-04-23",
-        "2023-04-28",
-        "2023-05-04",
-        "2023-05-06",
-    ]
-
-
 def test_a_limit_in_working_days_is_judged_by_the_holiday_calendar() -> None:
     limits = (Limit("closing", 5, "accepted_on", kind="working"),)
     assert closing(
@@ -214,29 +176,6 @@ def test_an_extension_of_a_limit_in_working_days_is_counted_in_working_days() ->
         "unmarked | 2023-04-26 | 否       | 2023-05-08",
         limits=limits,
     ) == {"7th day": "in time", "8th day": "late", "unmarked": "late"}
-
-
-def test_weekdays_stand_in_for_two_years_after_the_known_calendar() -> None:
-    last = EPOCH + timedelta(working_days()[-1])
-    assert (last.month, last.day, last.weekday() < 5) == (12, last.day, True)
-
-
-def test_a_day_before_the_known_calendar_counts_from_its_beginning() -> None:
-    assert working("2001-01-01", 1) == "2004-01-02"
-
-
-def test_a_clock_that_runs_past_every_calendar_never_ends() -> None:
-    assert counted(working_days()[-1], 1) == NEVER
-
-
-def test_the_last_working_day_of_the_calendar_can_be_due() -> None:
-    assert counted(working_days()[-2], 1) == working_days()[-1]
-
-
-@given(st.dates(date(2010, 1, 1), date(2024, 12, 31)), st.integers(1, 40), st.integers(1, 40))
-def test_working_days_add_up(start: date, first: int, second: int) -> None:
-    day = day_number(start)
-    assert counted(counted(day, first), second) == counted(day, first + second)
 
 
 @pytest.mark.parametrize(
