@@ -221,6 +221,7 @@ def _apart(rows: Rows, key: str) -> Rows:
     table = rows.table
     if MATTERS not in table.column_names or key == MATTERS:
         return rows
-    part = pc.fill_null(table[key].cast(pa.string()), "")
-    number = pc.binary_join_element_wise(table[MATTERS].cast(pa.string()), part, BETWEEN).dictionary_encode()
-    return replace(rows, held=table.set_column(table.column_names.index(MATTERS), MATTERS, number))
+    # a row of no part is nobody's: it needs no number
+    number, part = table[MATTERS].cast(pa.string()), table[key].cast(pa.string())
+    numbers = pc.binary_join_element_wise(number, part, BETWEEN).dictionary_encode()
+    return replace(rows, held=table.set_column(table.column_names.index(MATTERS), MATTERS, numbers))
