@@ -109,7 +109,7 @@ def _members(
     values = {value for window in windows for value in answers.members(counted, by, window)}
     found = [(spoken(value), _within(asked, by, value)) for value in values]
     return sorted(
-        found, key=lambda one: (one[0] == BLANK, -_size(answers.figure(one[1], windows[-1])), one[0])
+        found, key=lambda one: (one[0] == BLANK, _rank(answers.figure(one[1], windows[-1])), one[0])
     )
 
 
@@ -119,6 +119,9 @@ def _within(asked: Question, by: str, value: Part) -> Question:
     return replace(asked, name=name, within=(*asked.within, (by, (value,))))
 
 
-def _size(figure: Figure) -> Fraction:
-    """What members are sorted by."""
-    return Fraction(-1) if isinstance(figure.value, Gap) else exact(figure.value)
+def _rank(figure: Figure) -> tuple[bool, Fraction]:
+    """What members are sorted by: those with most first, those without a number last.
+
+    A number may be below 0: days between two dates of which one is mistyped.
+    """
+    return (True, Fraction()) if isinstance(figure.value, Gap) else (False, -exact(figure.value))

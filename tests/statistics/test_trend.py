@@ -139,6 +139,18 @@ def test_a_member_without_a_last_rate_comes_after_those_of_nothing() -> None:
     assert list(members("网上信访占比")) == ["丙县", "乙县", "丁县", "甲县", "戊县", "未填写"]
 
 
+def test_a_member_without_a_last_mean_comes_after_one_whose_days_were_mistyped() -> None:
+    rows = """
+        登记日期   | 县市区 | 受理日期   | 办结日期
+        2023-01-05 | 甲县   | 2023-02-09 | 2023-02-01
+        2023-01-05 | 乙县   | 2023-02-09 |
+        2022-01-05 | 乙县   | 2022-02-09 | 2022-02-10
+    """
+    given = answers(rows)
+    found = trend(given, [Seen("2022H1").window, given.window], asks(given, "平均办理天数"), "area")
+    assert [line.member for line in found] == ["甲县", "乙县"]
+
+
 def test_the_figure_of_a_member_goes_by_its_name() -> None:
     assert [line.question.name for line in lines("信访总量", "人次", "area")][:2] == [
         "信访总量.人次[甲县]",
