@@ -121,11 +121,11 @@ class Measure:
 
     def __lt__(self, other: Measure | float) -> bool:
         """Compare exactly; what is not there is less than anything."""
-        return _exact(self) < _exact(other)
+        return _rank(self) < _rank(other)
 
     def __gt__(self, other: Measure | float) -> bool:
         """Compare exactly."""
-        return _exact(self) > _exact(other)
+        return _rank(self) > _rank(other)
 
     def __str__(self) -> str:
         """Give the printed number alone."""
@@ -136,8 +136,8 @@ class Measure:
         return self.desk.printed.say(self.said())
 
 
-def _exact(value: Measure | float) -> Fraction:
+def _rank(value: Measure | float) -> tuple[bool, Fraction]:
     """A number for comparing, below all others where there is none."""
     if isinstance(value, Measure):
-        return Fraction(-1) if value.值 is None else Fraction(value.值)
-    return Fraction(value)
+        return (False, Fraction()) if value.值 is None else (True, Fraction(value.值))
+    return True, Fraction(value)

@@ -269,6 +269,14 @@ def test_what_is_not_there_is_less_than_anything() -> None:
     assert said('"少" if 赴京上访.批次 < 0 else "多"', counted(3)) == "少"
 
 
+def test_what_is_not_there_is_less_than_days_that_a_slip_has_made_negative() -> None:
+    rows = """
+        登记日期|受理日期|办结日期|信访形式|人数
+        2023-05-08|2023-05-10|2023-05-01|来信|1
+    """
+    assert said('"少" if 赴京上访.批次 < 平均办理天数 else "多"', rows) == "少"
+
+
 def test_the_exact_value_serves_conditions() -> None:
     assert said('"一半" if 网上信访占比.值 * 2 == 1 else ""', rated((1, 2))) == "一半"
 
