@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from numbers import Real
 from typing import Self
 
 from petition_report.report.language import written
@@ -121,11 +122,11 @@ class Measure:
 
     def __lt__(self, other: Measure | float) -> bool:
         """Compare exactly; what is not there is less than anything."""
-        return _rank(self) < _rank(other)
+        return _rank(self) < _rank(other) if isinstance(other, Measure | Real) else NotImplemented
 
     def __gt__(self, other: Measure | float) -> bool:
         """Compare exactly."""
-        return _rank(self) > _rank(other)
+        return _rank(self) > _rank(other) if isinstance(other, Measure | Real) else NotImplemented
 
     def __str__(self) -> str:
         """Give the printed number alone."""

@@ -265,6 +265,10 @@ def test_numbers_compare_with_numbers() -> None:
     assert said('"多" if 来访.批次 > 来访.批次.上年 else "少"', counted(3, 2)) == "多"
 
 
+def test_a_number_compares_with_an_indicator_of_one_quantity() -> None:
+    assert said('"多" if 来访.批次 > 网上信访占比 else "少"', rated((1, 2))) == "少"
+
+
 def test_what_is_not_there_is_less_than_anything() -> None:
     assert said('"少" if 赴京上访.批次 < 0 else "多"', counted(3)) == "少"
 
