@@ -89,8 +89,7 @@ def tallied(groupings: Sequence[Grouping]) -> list[Cells]:
     breadth = max(len(one.measures) for one in groupings)
     laid = [_laid(number, one, width, breadth) for number, one in enumerate(groupings)]
     found = collected(nw.concat(laid, how="vertical")).to_arrow()
-    mine = (found.filter(pc.equal(found[NUMBER], number)) for number in range(len(groupings)))
-    return [_told(one, rows) for one, rows in zip(groupings, mine, strict=True)]
+    return [_told(one, found.filter(pc.equal(found[NUMBER], number))) for number, one in enumerate(groupings)]
 
 
 def _laid(number: int, one: Grouping, width: int, breadth: int) -> Frame:

@@ -11,14 +11,15 @@ class Year(int):
 
     def __add__(self, years: int) -> int:
         """The year so many years later."""
-        return _near(self, int(self) + int(years))
+        return _near(self, super().__add__(years))
 
     __radd__ = __add__
 
     def __sub__(self, years: int) -> int:
         """The year so many years earlier."""
-        return _near(self, int(self) - int(years))
+        return _near(self, super().__sub__(years))
 
 
 def _near(year: Year, number: int) -> int:
-    return Year(number) if abs(number - int(year)) <= _MOST_YEARS else number
+    """A number as a year if it is one; Python says NotImplemented for what is reckoned with no whole number."""
+    return Year(number) if isinstance(number, int) and abs(number - int(year)) <= _MOST_YEARS else number

@@ -41,3 +41,7 @@ def test_the_years_between_two_years_are_a_mere_number() -> None:
 
 def test_a_year_goes_on_from_a_year_that_was_reckoned() -> None:
     assert isinstance(Year(2023) + 10 + 10, Year)
+
+
+def test_half_a_year_after_a_year_is_no_year() -> None:
+    assert Year(2023) + 0.5 == 2023.5
