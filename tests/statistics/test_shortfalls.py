@@ -83,8 +83,9 @@ def test_a_rate_that_a_setting_weighs_is_named_with_the_column_of_its_weight() -
 
 
 def test_a_count_is_not_weighed_by_what_a_rate_would_be() -> None:
-    own = Settings(indicators=({"name": "延期件", "quantities": ["件次"], "weight": "件"},))
-    assert "延期件" not in costs({"channel"}, own)[("信访事项编号",)]
+    count = {"name": "接待", "register": "receptions", "quantities": ["件次"], "weight": "接待批次"}
+    own = Settings(indicators=(count,))
+    assert "接待" not in costs({"held_on", "outcome"}, own, register="receptions")[("批次",)]
 
 
 def test_the_dearest_lack_comes_first() -> None:
