@@ -78,6 +78,21 @@ _SHARED = (
     _QUIET,
 )
 
+report_argument = click.argument(
+    "report",
+    cls=ChineseArgument,
+    said="summarize生成、可能改过的.docx",
+    type=click.Path(path_type=Path),
+    metavar="报告",
+)
+record_option = click.option(
+    "--record",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="当时的.figures.json；不写则用文稿内的记录，没有时用旁边同名的",
+)
+cache_option = click.option("--no-cache", is_flag=True, help="不用上次的计数，从台账重新读起")
+
 
 def kind_option(command: Command) -> Command:
     """Give a command the choice of a shipped kind of report."""
@@ -103,40 +118,11 @@ def kind_options(command: Command) -> Command:
     return kind_option(option(command))
 
 
-def report_argument(command: Command) -> Command:
-    """Give a command the report it is about."""
-    argument = click.argument(
-        "report",
-        cls=ChineseArgument,
-        said="summarize生成、可能改过的.docx",
-        type=click.Path(path_type=Path),
-        metavar="报告",
-    )
-    return argument(command)
-
-
-def record_option(command: Command) -> Command:
-    """Give a command the choice of what was recorded of a report's figures."""
-    option = click.option(
-        "--record",
-        type=click.Path(path_type=Path),
-        metavar="文件",
-        help="当时的.figures.json；不写则用文稿内的记录，没有时用旁边同名的",
-    )
-    return option(command)
-
-
 def shared(command: Command) -> Command:
     """Give a command the shared options."""
     for option in reversed(_SHARED):
         command = option(command)
     return command
-
-
-def cache_option(command: Command) -> Command:
-    """Give a command the choice of counting anew."""
-    option = click.option("--no-cache", is_flag=True, help="不用上次的计数，从台账重新读起")
-    return option(command)
 
 
 def json_option(what: str = "") -> Callable[[Command], Command]:

@@ -19,7 +19,7 @@ from petition_report.statistics.cube import PERSONS, ROWS, Cube, Window
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.engines import IN_MEMORY, is_lazy
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
-from petition_report.statistics.indicators import Indicator, Quantity, label, quantities
+from petition_report.statistics.indicators import Indicator, Quantity, label, quantities, weighed_in
 from petition_report.statistics.lookups import (
     Benchmark,
     Fact,
@@ -285,8 +285,7 @@ class Answers:
             return replace(known[question.quantity], measure=own)
         if question.quantity in known:
             return known[question.quantity]
-        weight = question.indicator.weight
-        return known[weight if weight in known else getattr(self.settings.counting, weight)]
+        return weighed_in(question.indicator, self.settings.counting)
 
 
 def met(first: Where, second: Where) -> Where:

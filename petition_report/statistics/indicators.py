@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from petition_report.ledger import schema
 from petition_report.ledger.spelling import fold, heading_spellings
+from petition_report.settings import Counting
 from petition_report.statistics.where import DAYS, Key, Part, Where
 
 if TYPE_CHECKING:
@@ -79,6 +80,12 @@ def shipped() -> Mapping[str, Any]:
 def quantities() -> Mapping[str, Quantity]:
     """All quantities, by name."""
     return MappingProxyType({raw["name"]: Quantity(**raw) for raw in shipped()["quantity"]})
+
+
+def weighed_in(rate: Indicator, counting: Counting) -> Quantity:
+    """The quantity that a rate is counted in: the one it names, or the one that a setting of that name says."""
+    known = quantities()
+    return known[rate.weight if rate.weight in known else getattr(counting, rate.weight)]
 
 
 def flags() -> Mapping[str, Flag]:

@@ -13,7 +13,7 @@ from petition_report.statistics.definitions import indicators
 from petition_report.statistics.flag import Needs
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.groups import CATEGORY
-from petition_report.statistics.indicators import Indicator, label, quantities
+from petition_report.statistics.indicators import Indicator, label, quantities, weighed_in
 from petition_report.statistics.where import DAYS
 
 # dimensions made of a field: by what a register must have
@@ -49,19 +49,14 @@ def shortfalls(register: str, fields: AbstractSet[str], settings: Settings) -> t
 def _needs(indicator: Indicator, settings: Settings) -> Iterator[tuple[str, Needs]]:
     """The names under which an indicator is asked for, and what each of them takes."""
     date = ((indicator.date,),) if indicator.date else ()
-    needed = indicator.needed if indicator.quantities else (*indicator.needed, _weight(indicator, settings))
+    weight = () if indicator.quantities else (weighed_in(indicator, settings.counting).measure,)
+    needed = (*indicator.needed, *weight)
     yield indicator.name, (*date, *(need for name in needed for need in _need(name, settings)))
     for quantity in indicator.quantities:
         measure = indicator.measures.get(quantity) or quantities()[quantity].measure
         yield f"{indicator.name}.{quantity}", _need(measure, settings)
     for dim in indicator.lists:
         yield f"{indicator.name}.按{label(indicator.register, dim)}", _need(dim, settings)
-
-
-def _weight(indicator: Indicator, settings: Settings) -> str:
-    """The measure that a rate is weighed in: that of the quantity it names, or that a setting of this name says."""
-    name, known = indicator.weight, quantities()
-    return known[name if name in known else getattr(settings.counting, name)].measure
 
 
 def _need(name: str, settings: Settings) -> Needs:
