@@ -150,9 +150,27 @@ def test_places_are_not_named_where_an_office_says_so(tmp_path: Path) -> None:
 
 
 def test_a_report_in_which_what_is_shown_gives_a_hidden_count_away_is_refused(tmp_path: Path) -> None:
-    shown = '[public]\nshow = ["信访总量.件次", "来访.批次"]'
-    with pytest.raises(OutputRefusal, match=r"公开版会让人推算出“来访\.批次"):
-        public("共{{ 信访总量.件次 }}件次，来访占{{ 来访.批次.占比 | 位数(2) }}", tmp_path, settings=shown)
+    shown = '[public]\nshow = ["信访总量.件次", "网上信访占比"]'
+    rows = ROWS + "    3×2023-02-01|网上信访|1|丙县\n"
+    with pytest.raises(OutputRefusal, match=r"公开版会让人推算出“网上信访占比"):
+        public("共{{ 信访总量.件次 }}件次，网上信访占{{ 网上信访占比 }}", tmp_path, settings=shown, rows=rows)
+
+
+def test_where_only_a_total_is_shown_the_shares_that_tell_counts_by_it_are_covered(tmp_path: Path) -> None:
+    template = "共{{ 信访总量.件次 }}件次，{{ 信访总量.件次.同比 }}，来访占{{ 来访.批次.占比 }}"
+    shown = '[public]\nshow = ["信访总量.件次"]'
+    assert public(template, tmp_path, settings=shown) == "共3303件次，同比上升230.3%，来访占*%"
+
+
+def test_the_summary_may_show_the_public_the_total() -> None:
+    told = text_of(publish(full(("信访总量.件次",)), template_of("half_year")).files[".docx"])
+    assert COUNTED.findall(told)[:1] == ["518件次"]
+
+
+def test_a_report_that_shows_a_total_and_all_its_parts_but_one_is_refused(call: Call) -> None:
+    shown = 'public.show=["信访总量.件次", "来信.件次", "网上信访.件次", "来电.件次"]'
+    ran = call("summarize", str(FULL), "--edition", "public", "--set", shown)
+    assert (ran.code, "公开版会让人推算出“来访.批次”" in ran.err) == (4, True)
 
 
 @pytest.mark.parametrize("kind", kinds())

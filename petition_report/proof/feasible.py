@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from itertools import islice
 
 # whoever tries knows the size of an office to within this factor
 KNOWN_WITHIN = 2
 FEWEST = 10
 
 Interval = tuple[int, int]
+Bounds = Mapping[Hashable, Interval]
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,39 @@ class Published:
     low: Fraction
     high: Fraction
 
+    @property
+    def names(self) -> tuple[Hashable, ...]:
+        """The counts it links."""
+        return self.part, self.whole
+
+    def says(self, bounds: Bounds) -> Iterator[tuple[Hashable, Interval]]:
+        """What it leaves of each count, the other being within its bounds."""
+        (part_low, part_high), (low, high) = bounds[self.part], bounds[self.whole]
+        (least, of_least), (most, of_most) = self.low.as_integer_ratio(), self.high.as_integer_ratio()
+        yield self.part, (_up(least * low, of_least), most * high // of_most)
+        if least:
+            yield self.whole, (max(_up(part_low * of_most, most), 1), part_high * of_least // least)
+
 
 @dataclass(frozen=True)
-class Sum:
-    """Counts that add up to another one, by their names."""
+class Identity:
+    """Counts that add up to the same as others, by their names."""
 
-    whole: Hashable
+    wholes: tuple[Hashable, ...]
     parts: tuple[Hashable, ...]
+
+    @property
+    def names(self) -> tuple[Hashable, ...]:
+        """The counts it links."""
+        return *self.wholes, *self.parts
+
+    def says(self, bounds: Bounds) -> Iterator[tuple[Hashable, Interval]]:
+        """What it leaves of each count, the others being within their bounds."""
+        for side, other in ((self.wholes, self.parts), (self.parts, self.wholes)):
+            least, most = _total(bounds, other)
+            for name in side:
+                rest_least, rest_most = _total(bounds, (one for one in side if one != name))
+                yield name, (least - rest_most, most - rest_least)
 
 
 @dataclass(frozen=True)
@@ -39,84 +66,80 @@ class Clues:
     counts: Mapping[Hashable, int]
     printed: frozenset[Hashable]
     ratios: tuple[Published, ...] = ()
-    sums: tuple[Sum, ...] = ()
+    identities: tuple[Identity, ...] = ()
 
 
-def revealed(clues: Clues, fewest: int = FEWEST) -> list[Hashable]:
-    """The hidden counts that have fewer than so many candidates left."""
-    hidden = dict.fromkeys(name for name in _linked(clues) if name not in clues.printed)
-    return [name for name in hidden if len(_candidates(name, clues, fewest)) < fewest]
+Link = Published | Identity
+Links = Mapping[Hashable, list[Link]]
 
 
-def _linked(clues: Clues) -> Iterator[Hashable]:
-    for ratio in clues.ratios:
-        yield from (ratio.part, ratio.whole)
-    for one in clues.sums:
-        yield from (one.whole, *one.parts)
+def revealed(clues: Clues) -> list[Hashable]:
+    """The hidden counts that have too few candidates left."""
+    links = _links(clues)
+    bounds = _settled({name: _prior(name, clues) for name in links}, links, links)
+    hidden = [name for name in links if name not in clues.printed]
+    return [name for name in hidden if bounds is None or not _has_enough(name, clues, bounds, links)]
 
 
-def _candidates(name: Hashable, clues: Clues, fewest: int) -> set[int]:
-    """Values a hidden count may have, as many as are asked for; each is tried by what it would make of the others."""
-    true = clues.counts[name]
-    low, high = _size(true, fewest)
-    values: set[int] = set()
-    # the nearest first: they are the likeliest
-    for value in sorted(range(low, high + 1), key=lambda one: abs(one - true)):
-        if _is_possible({name: (value, value)}, clues):
-            values.add(value)
-        if len(values) == fewest:
-            break
-    return values
+def _links(clues: Clues) -> Links:
+    """What links each count to others."""
+    found: dict[Hashable, list[Link]] = {}
+    links: tuple[Link, ...] = (*clues.ratios, *clues.identities)
+    for link in dict.fromkeys(links):
+        for name in link.names:
+            found.setdefault(name, []).append(link)
+    return found
 
 
-def _is_possible(assumed: Mapping[Hashable, Interval], clues: Clues) -> bool:
-    """Whether counts within the bounds of all that is published can be what is assumed of one of them."""
-    bounds = {name: _prior(name, clues) for name in set(_linked(clues))} | dict(assumed)
-    changed = True
-    while changed:
-        changed = False
-        for name, interval in _narrowed(bounds, clues):
-            low, high = max(interval[0], bounds[name][0]), min(interval[1], bounds[name][1])
-            if low > high:
-                return False
-            if (low, high) != bounds[name]:
-                bounds[name], changed = (low, high), True
-    return True
+def _has_enough(name: Hashable, clues: Clues, bounds: Bounds, links: Links) -> bool:
+    """Whether a count may have as many values as it takes; each is tried by what it would make of the others."""
+    fitting = (
+        value
+        for value in _nearest(clues.counts[name], *bounds[name])
+        if _settled({**bounds, name: (value, value)}, links, [name]) is not None
+    )
+    return len(list(islice(fitting, FEWEST))) == FEWEST
+
+
+def _nearest(true: int, low: int, high: int) -> Iterator[int]:
+    """Whole numbers of an interval, those beside the true one first, as they are the likeliest."""
+    for away in range(max(true - low, high - true) + 1):
+        yield from (one for one in sorted({true - away, true + away}) if low <= one <= high)
+
+
+def _settled(bounds: Bounds, links: Links, news: Iterable[Hashable]) -> Bounds | None:
+    """The bounds that are left when all that concerns the `news` has been heard; None where nothing fits.
+
+    However the links take turns, the outcome is the same: each only ever narrows.
+    """
+    left, waiting = dict(bounds), dict.fromkeys(news)
+    while waiting:
+        name, _ = waiting.popitem()
+        for link in links[name]:
+            for told, (least, most) in link.says(left):
+                low, high = max(least, left[told][0]), min(most, left[told][1])
+                if low > high:
+                    return None
+                if (low, high) != left[told]:
+                    left[told] = low, high
+                    waiting[told] = None
+    return left
 
 
 def _prior(name: Hashable, clues: Clues) -> Interval:
     """What is known of a count beforehand: itself where it is printed, its size where it is not."""
     true = clues.counts[name]
-    return (true, true) if name in clues.printed else _size(true, FEWEST)
+    if name in clues.printed:
+        return true, true
+    # a small one is known to be small
+    return true // KNOWN_WITHIN, max(true * KNOWN_WITHIN, true + FEWEST)
 
 
-def _size(true: int, fewest: int) -> Interval:
-    """What anybody knows of the size of a count: within a factor, and of a small one that it is small."""
-    return true // KNOWN_WITHIN, max(true * KNOWN_WITHIN, true + fewest)
-
-
-def _narrowed(bounds: Mapping[Hashable, Interval], clues: Clues) -> Iterator[tuple[Hashable, Interval]]:
-    """What each link says of each of its counts, the others being within their bounds."""
-    for ratio in clues.ratios:
-        (part_low, part_high), (low, high) = bounds[ratio.part], bounds[ratio.whole]
-        yield ratio.part, (ceil(ratio.low * low), floor(ratio.high * high))
-        if ratio.low > 0:
-            yield ratio.whole, (max(ceil(part_low / ratio.high), 1), floor(part_high / ratio.low))
-    for one in clues.sums:
-        yield from _of_sum(bounds, one.whole, one.parts)
-
-
-def _of_sum(
-    bounds: Mapping[Hashable, Interval], whole: Hashable, parts: Sequence[Hashable]
-) -> Iterator[tuple[Hashable, Interval]]:
-    """What a sum says of the whole and of each part."""
-    low, high = _total(bounds, parts)
-    yield whole, (low, high)
-    for part in parts:
-        rest = (low - bounds[part][0], high - bounds[part][1])
-        yield part, (bounds[whole][0] - rest[1], bounds[whole][1] - rest[0])
-
-
-def _total(bounds: Mapping[Hashable, Interval], names: Iterable[Hashable]) -> Interval:
+def _total(bounds: Bounds, names: Iterable[Hashable]) -> Interval:
     intervals = [bounds[name] for name in names]
     return sum(low for low, _ in intervals), sum(high for _, high in intervals)
+
+
+def _up(number: int, by: int) -> int:
+    """A quotient, rounded up."""
+    return -(-number // by)

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from petition_report.issues import Issue
-from petition_report.statistics.ask import Answers, Question
+from petition_report.statistics.ask import Answers, Figure
+from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count
 from petition_report.statistics.indicators import shipped
 from petition_report.statistics.named import questions
 
+# figures by the names an identity gives them
+Side = Mapping[str, Figure]
+
 
 def check_identities(answers: Answers) -> Iterator[Issue]:
     """An issue for each identity of indicators.toml that does not hold in the report's window."""
+    for sides in identities(answers):
+        (wholes, parts), (whole, sum_of_parts) = map("＋".join, sides), map(total, sides)
+        if whole != sum_of_parts:
+            yield Issue("identity-broken", f"{wholes}为{whole}，与{parts}之和{sum_of_parts}不一致")
+
+
+def identities(answers: Answers, window: Window | None = None) -> Iterator[tuple[Side, Side]]:
+    """The wholes and the parts of each identity that has all its counts, in the report's own window by default."""
     known = questions(answers.indicators)
     for identity in shipped()["identity"]:
-        whole, parts = (_sum(answers, known, identity[side]) for side in ("whole", "parts"))
-        if whole is not None and parts is not None and whole != parts:
-            names = ("＋".join(identity[side]) for side in ("whole", "parts"))
-            yield Issue("identity-broken", f"{next(names)}为{whole}，与{next(names)}之和{parts}不一致")
+        wholes, parts = identity["whole"], identity["parts"]
+        # an office's own indicator may stand in the place of one of them, and count otherwise
+        found = {name: answers.figure(known[name], window) for name in (*wholes, *parts) if name in known}
+        if all(name in found and isinstance(found[name].value, Count) for name in (*wholes, *parts)):
+            yield {name: found[name] for name in wholes}, {name: found[name] for name in parts}
 
 
-def _sum(answers: Answers, known: Mapping[str, Question], names: Sequence[str]) -> int | None:
-    """The sum of some figures, None where one of them has no number."""
-    values = [answers.figure(known[name]).value for name in names]
-    counts = [value.value for value in values if isinstance(value, Count)]
-    return sum(counts) if len(counts) == len(values) else None
+def total(side: Side) -> int:
+    """What the counts of one side add up to."""
+    return sum(one.value.value for one in side.values() if isinstance(one.value, Count))

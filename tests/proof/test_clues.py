@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -17,7 +18,7 @@ from petition_report.settings import Public, Settings
 from petition_report.statistics.ask import Answers, Figure, Question
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.cube import Window
-from petition_report.statistics.figures import Ratio
+from petition_report.statistics.figures import Count, Ratio
 from petition_report.statistics.periods import parse_period
 from petition_report.statistics.rules import day_number
 from petition_report.statistics.sums import Sum
@@ -152,17 +153,82 @@ def test_a_number_given_by_hand_tells_of_no_rows(report: Report) -> None:
     assert (found.counts, found.ratios, names) == ({}, (), {})
 
 
-def test_a_number_that_was_looked_up_is_no_count_of_rows() -> None:
+def test_how_many_inhabitants_there_are_everybody_knows() -> None:
     given = Report(answers(TABLE, "指标 | 地区 | 统计期 | 数值\n人口 | 全市 | | 1000"))
     told = Told("0.7%", given.rate("信访总人次与人口之比"))
     found, _ = clues(given.cover((told, 1)))
-    assert (found.ratios, list(found.counts.values())) == ((), [7])
+    assert [found.counts[one] for one in found.printed] == [1000]
+    assert revealing(given.cover((told, 1))) == {"信访总人次与人口之比"}
 
 
-@pytest.mark.parametrize(("tells", "printed"), [("value", 1), ("now", 1), ("base", 0), ("streak", 0)])
+@pytest.mark.parametrize(("tells", "printed"), [("value", 1), ("now", 1), ("base", 1), ("streak", 0)])
 def test_only_a_count_that_was_told_is_known(report: Report, tells: str, printed: int) -> None:
     found, _ = clues(report.cover((Told("7", report.figure("信访总量"), tells), 0)))
     assert len(found.printed) == printed
+
+
+@pytest.mark.parametrize(("text", "printed"), [("5", [5]), ("7", []), ("71%", [])])
+def test_the_part_of_a_rate_is_known_where_it_was_told(report: Report, text: str, printed: list[int]) -> None:
+    found, _ = clues(report.cover((Told(text, report.rate("办结率")), 0)))
+    assert [found.counts[one] for one in found.printed] == printed
+
+
+def test_a_count_told_as_a_base_is_that_of_the_base(report: Report) -> None:
+    told = Told("3", report.figure("信访总量"), "base", report.figure("信访总量", before=True))
+    found, _ = clues(report.cover((told, 0)))
+    assert [found.counts[one] for one in found.printed] == [3]
+
+
+def test_a_count_given_by_hand_is_known_by_its_name(report: Report) -> None:
+    given = replace(report.figure("留言.接收"), value=Count(40))
+    told = Told("18%", report.figure("信访总量"), "share", given)
+    found, names = clues(report.cover((told, 0)))
+    assert sorted((found.counts[one], name) for one, name in names.items()) == [
+        (7, "信访总量.件次"),
+        (40, "留言.接收.件次"),
+    ]
+
+
+CHANNELS = {"来访": 31, "来信": 42, "网上信访": 53, "来电": 64}
+HEADING = "登记日期 | 信访形式 | 人数"
+MANY = [f"2023-01-04 | {channel} | 1" for channel, times in CHANNELS.items() for _ in range(times)]
+
+
+def plainly(*told: str, hidden: str, rows: Sequence[str] = MANY) -> Cover:
+    """A cover under which some counts were told, and another one was not."""
+    report = Report(answers("\n".join([HEADING, *rows])))
+    cover = report.cover(*((Told("1", report.figure(name)), 0) for name in told))
+    cover.covered.append(Told("2", report.figure(hidden)))
+    return cover
+
+
+def test_a_total_and_all_its_parts_but_one_give_that_one_away() -> None:
+    assert revealing(plainly("信访总量", "来信", "网上信访", "来电", hidden="来访")) == {"来访.件次"}
+
+
+def test_a_total_and_all_its_parts_but_two_give_neither_away() -> None:
+    assert revealing(plainly("信访总量", "来信", "网上信访", hidden="来访")) == frozenset()
+
+
+def test_what_a_report_does_not_speak_of_is_not_hidden_in_it() -> None:
+    assert revealing(plainly("信访总量", "来信", "网上信访", "来电", hidden="信访总量")) == frozenset()
+
+
+def test_parts_that_do_not_add_up_give_nothing_away() -> None:
+    told = ("信访总量", "来信", "网上信访", "来电")
+    rows = [*MANY, "2023-01-04 | 其他 | 1"]
+    assert revealing(plainly(*told, hidden="来访", rows=rows)) == frozenset()
+
+
+def test_a_count_the_office_shows_by_its_name_is_hidden_in_no_year(report: Report) -> None:
+    told = Told("133%", report.figure("信访总量"), "change", report.figure("信访总量", before=True))
+    cover = replace(report.cover((told, 1)), rules=Public(show=("信访总量.件次",)))
+    assert (clues(cover)[1], revealing(cover)) == ({}, frozenset())
+
+
+def test_the_counts_of_a_rate_are_hidden_even_where_it_is_shown(report: Report) -> None:
+    cover = replace(report.cover((Told("71.4%", report.rate("办结率")), 1)), rules=Public(show=("办结率",)))
+    assert revealing(cover) == {"办结率"}
 
 
 def test_a_rate_that_was_told_makes_no_count_known(report: Report) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petition_report.proof.feasible import FEWEST, Clues, Published, Sum, revealed
+from petition_report.proof.feasible import FEWEST, Clues, Identity, Published, revealed
 from petition_report.statistics.rounding import half_up
 
 
@@ -44,7 +44,7 @@ def test_a_whole_that_is_told_hides_a_part_told_coarsely() -> None:
 
 def test_the_last_part_of_a_sum_is_given_away_by_the_others() -> None:
     counts: dict[Hashable, int] = {"甲": 300, "乙": 700, "总数": 1000}
-    clues = Clues(counts, frozenset({"甲", "总数"}), sums=(Sum("总数", ("甲", "乙")),))
+    clues = Clues(counts, frozenset({"甲", "总数"}), identities=(Identity(("总数",), ("甲", "乙")),))
     assert revealed(clues) == ["乙"]
 
 
@@ -60,13 +60,13 @@ def test_a_part_that_rounds_to_nothing_is_known_to_be_no_smaller_than_its_size()
 
 def test_a_sum_whose_whole_is_hidden_gives_no_part_away() -> None:
     counts: dict[Hashable, int] = {"甲": 400, "乙": 600, "总数": 1000}
-    assert revealed(Clues(counts, frozenset({"甲"}), sums=(Sum("总数", ("甲", "乙")),))) == []
+    assert revealed(Clues(counts, frozenset({"甲"}), identities=(Identity(("总数",), ("甲", "乙")),))) == []
 
 
 def test_a_sum_that_is_hidden_says_nothing_to_another_with_the_same_part() -> None:
     counts: dict[Hashable, int] = {"甲": 200, "乙": 300, "丙": 300, "一": 500, "二": 500}
-    sums = (Sum("一", ("甲", "乙")), Sum("二", ("甲", "丙")))
-    assert revealed(Clues(counts, frozenset("二"), sums=sums)) == []
+    sums = (Identity(("一",), ("甲", "乙")), Identity(("二",), ("甲", "丙")))
+    assert revealed(Clues(counts, frozenset("二"), identities=sums)) == []
 
 
 # a percentage of 丁 tells 丁 within a few; 丙, 乙 and 甲 follow by the sums they share
@@ -80,17 +80,21 @@ CHAIN: dict[Hashable, int] = {
     "三": 500,
     "底": 400,
 }
-FIRST, SECOND, THIRD = Sum("一", ("甲", "乙")), Sum("二", ("乙", "丙")), Sum("三", ("丙", "丁"))
+FIRST, SECOND, THIRD = (
+    Identity(("一",), ("甲", "乙")),
+    Identity(("二",), ("乙", "丙")),
+    Identity(("三",), ("丙", "丁")),
+)
 
 
 @pytest.mark.parametrize("sums", [(FIRST, SECOND, THIRD), (SECOND, FIRST, THIRD), (THIRD, SECOND, FIRST)])
-def test_what_a_percentage_tells_goes_from_sum_to_sum(sums: tuple[Sum, ...]) -> None:
+def test_what_a_percentage_tells_goes_from_sum_to_sum(sums: tuple[Identity, ...]) -> None:
     clues = Clues(CHAIN, frozenset("一二三底"), (told(200, 400, 0, names=("丁", "底")),), sums)
     assert set(revealed(clues)) == set("甲乙丙丁")
 
 
 def test_a_chain_of_sums_gives_nothing_away_by_itself() -> None:
-    assert revealed(Clues(CHAIN, frozenset("一二三底"), sums=(FIRST, SECOND, THIRD))) == []
+    assert revealed(Clues(CHAIN, frozenset("一二三底"), identities=(FIRST, SECOND, THIRD))) == []
 
 
 def brute(part: int, whole: int, digits: int) -> set[int]:

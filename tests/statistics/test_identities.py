@@ -6,6 +6,7 @@ from datetime import date
 
 from tables import ledger
 
+from petition_report.config import settings_from
 from petition_report.issues import Issue
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
@@ -62,3 +63,10 @@ def test_calls_handled_in_no_known_way_are_found() -> None:
 
 def test_registers_that_are_absent_are_not_checked() -> None:
     assert said("登记日期 | 人数\n2023-01-05 | 2") == []
+
+
+def test_an_identity_whose_member_an_office_counts_otherwise_is_left_out() -> None:
+    own = settings_from({"indicators": [{"name": "来信", "of": {}, "where": {"信访形式": "来信"}}]})
+    window = Window(parse_period("2023H1", date(2023, 7, 1)), day_number(date(2023, 6, 30)))
+    rows = ledger("登记日期 | 信访形式\n2023-01-05 | 来信\n2023-01-06 | 其他")
+    assert list(check_identities(Answers(rows, own, window))) == []

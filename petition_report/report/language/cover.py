@@ -25,7 +25,9 @@ OPEN = frozenset({"rank", "peers", "streak", "fact"})
 
 @dataclass
 class Cover:
-    """Covers the numbers of one rendering; `kept` are those that were shown with a number, and with how many decimals.
+    """Covers the numbers of one rendering.
+
+    `kept` are those that were shown with a number, and with how many decimals, `covered` those that were not.
 
     `withheld` are the names of figures whose percentages are left out, because together with others they would
     reveal a count.
@@ -35,19 +37,22 @@ class Cover:
     rules: Public
     withheld: frozenset[str] = frozenset()
     kept: list[tuple[Told, int]] = field(default_factory=list)
+    covered: list[Told] = field(default_factory=list)
 
     def __call__(self, told: Told) -> str:
         """The text of a number that may be told; * stands for what may not."""
         if told.figure is None or told.tells in OPEN or told.figure.question.name in self.rules.show:
             return self._shown(told, told.text)
         digits = self._digits(told)
-        if digits is None:
-            return NUMBER.sub(STAR, told.text)
-        return self._rounded(told, digits)
+        return self._covered(told) if digits is None else self._rounded(told, digits)
 
     def reckoned(self, number: int) -> str:
         """A number of a template's own: nobody knows what it tells, unless it is the report's year or one near it."""
         return str(number) if isinstance(number, Year) else STAR
+
+    def _covered(self, told: Told) -> str:
+        self.covered.append(told)
+        return NUMBER.sub(STAR, told.text)
 
     def _shown(self, told: Told, text: str) -> str:
         found = DECIMALS.search(text)
@@ -62,9 +67,9 @@ class Cover:
         exact = _exact(told)
         # 3.6倍 tells a change, but not in percent
         if exact is None or found[0] != percent_decimal(exact, len(found[1])):
-            return NUMBER.sub(STAR, told.text)
+            return self._covered(told)
         if half_up(exact * 100, most) in (0, 100 * 10**most):
-            return NUMBER.sub(STAR, told.text)
+            return self._covered(told)
         return self._shown(told, NUMBER.sub(percent_decimal(exact, most), told.text))
 
     def _digits(self, told: Told) -> int | None:
