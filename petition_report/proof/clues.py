@@ -9,6 +9,7 @@ from petition_report.proof.feasible import Clues, Identity, Published, revealed
 from petition_report.report.language.cover import Cover
 from petition_report.report.language.printed import Told
 from petition_report.statistics.ask import Answers, Figure
+from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.identities import Side, identities, total
 from petition_report.statistics.rounding import half_up
@@ -24,8 +25,9 @@ def revealing(cover: Cover) -> frozenset[str]:
 def clues(cover: Cover) -> tuple[Clues, dict[Hashable, str]]:
     """What the numbers that were shown tell of counts, and the names of those that the office would hide."""
     answers, shown = cover.answers, cover.kept
-    added_up = list(_identities(answers, [one for told, _ in shown if (one := _told(told))]))
-    figures = (*_spoken_of(cover), *(one for sides in added_up for side in sides for one in side.values()))
+    spoken_of = _spoken_of(cover)
+    added_up = list(_identities(answers, spoken_of))
+    figures = (*spoken_of, *(one for sides in added_up for side in sides for one in side.values()))
     counts = {key: number for one in figures for key, number in _counts(answers, one)}
     # what was looked up, such as the number of inhabitants, everybody can look up
     public = [key for key in counts if isinstance(key, int)]
@@ -69,10 +71,13 @@ def _printed(answers: Answers, told: Told) -> Iterator[Hashable]:
             yield key
 
 
-def _identities(answers: Answers, told: Iterable[Figure]) -> Iterator[tuple[Side, Side]]:
-    """What adds up, and to what, in each window in which a number was told."""
-    for window in dict.fromkeys(one.window for one in told if isinstance(one.value, Count)):
-        yield from (sides for sides in identities(answers, window) if len({*map(total, sides)}) == 1)
+def _identities(answers: Answers, figures: Iterable[Figure]) -> Iterator[tuple[Side, Side]]:
+    """What adds up, and to what, where figures that are tied so are spoken of in a window."""
+    names: dict[Window, set[str]] = {}
+    for one in figures:
+        names.setdefault(one.window, set()).add(one.question.name)
+    for window, asked in names.items():
+        yield from (sides for sides in identities(answers, window, asked) if len({*map(total, sides)}) == 1)
 
 
 def _keys(answers: Answers, *figures: Figure) -> tuple[Hashable, ...]:

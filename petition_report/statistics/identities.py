@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from petition_report.issues import Issue
 from petition_report.statistics.ask import Answers, Figure
@@ -23,13 +24,21 @@ def check_identities(answers: Answers) -> Iterator[Issue]:
             yield Issue("identity-broken", f"{wholes}为{whole}，与{parts}之和{sum_of_parts}不一致")
 
 
-def identities(answers: Answers, window: Window | None = None) -> Iterator[tuple[Side, Side]]:
-    """The wholes and the parts of each identity that has all its counts, in the report's own window by default."""
+def identities(
+    answers: Answers, window: Window | None = None, asked: AbstractSet[str] | None = None
+) -> Iterator[tuple[Side, Side]]:
+    """The wholes and the parts of each identity that has all its counts, in the report's own window by default.
+
+    Where some figures are `asked` about, by name, only those that hold one of them.
+    """
     known = questions(answers.indicators)
     for identity in shipped()["identity"]:
         wholes, parts = identity["whole"], identity["parts"]
         # an office's own indicator may stand in the place of one of them, and count otherwise
-        found = {name: answers.figure(known[name], window) for name in (*wholes, *parts) if name in known}
+        named = {name: known[name] for name in (*wholes, *parts) if name in known}
+        if asked is not None and asked.isdisjoint(one.name for one in named.values()):
+            continue
+        found = {name: answers.figure(question, window) for name, question in named.items()}
         if all(name in found and isinstance(found[name].value, Count) for name in (*wholes, *parts)):
             yield {name: found[name] for name in wholes}, {name: found[name] for name in parts}
 

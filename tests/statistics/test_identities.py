@@ -11,7 +11,7 @@ from petition_report.issues import Issue
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.cube import Window
-from petition_report.statistics.identities import check_identities
+from petition_report.statistics.identities import check_identities, identities, total
 from petition_report.statistics.periods import parse_period
 from petition_report.statistics.rules import day_number
 
@@ -70,3 +70,32 @@ def test_an_identity_whose_member_an_office_counts_otherwise_is_left_out() -> No
     window = Window(parse_period("2023H1", date(2023, 7, 1)), day_number(date(2023, 6, 30)))
     rows = ledger("登记日期 | 信访形式\n2023-01-05 | 来信\n2023-01-06 | 其他")
     assert list(check_identities(Answers(rows, own, window))) == []
+
+
+def adding_up(asked: set[str] | None = None) -> list[tuple[list[str], int]]:
+    """The parts of what adds up in a register of two visits, and their sum."""
+    window = Window(parse_period("2023H1", date(2023, 7, 1)), day_number(date(2023, 6, 30)))
+    rows = ledger("登记日期 | 信访形式 | 人数\n2023-01-05 | 来访 | 3\n2023-01-06 | 来访 | 8")
+    return [
+        (list(parts), total(parts))
+        for _, parts in identities(Answers(rows, Settings(), window), window, asked)
+    ]
+
+
+VISITS = ["个访.批次", "集访.批次"]
+
+
+def test_all_that_adds_up_is_given_where_nothing_is_asked_for() -> None:
+    assert adding_up() == [
+        (["来信.件次", "来访.批次", "网上信访.件次", "来电.件次"], 2),
+        (VISITS, 2),
+        (["个访.人次", "集访.人次"], 11),
+    ]
+
+
+def test_only_what_holds_a_figure_asked_for_is_given() -> None:
+    assert adding_up({"集访.批次"}) == [(VISITS, 2)]
+
+
+def test_what_adds_up_to_nothing_is_not_given() -> None:
+    assert adding_up({"办结率"}) == []
