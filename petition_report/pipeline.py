@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from petition_report.drafting import Draft, draft
-from petition_report.errors import InputRefusal, OutputRefusal, UsageRefusal
+from petition_report.errors import InputRefusal, OutputRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.given import survey
 from petition_report.ledger.ledger import Survey
@@ -27,12 +26,10 @@ from petition_report.proof.origin import origin
 from petition_report.proof.records import records
 from petition_report.report.language.appendix import Appendix
 from petition_report.report.language.cover import Cover
-from petition_report.report.language.own_exhibits import check_exhibits
 from petition_report.report.language.printed import Mark
 from petition_report.report.language.script import Script
-from petition_report.report.language.slips import meant
-from petition_report.report.page.office import check_style
 from petition_report.request import Progress, Read, Request
+from petition_report.settings_check import check_settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.asked_window import window_of
 from petition_report.statistics.bases import LAST_YEAR, base_window
@@ -72,7 +69,6 @@ def study(request: Request, progress: Progress | None = None, read: Read | None 
     What was counted of them in a run before need not be read. Raises InputRefusal for unreadable ledgers and empty
     periods, UsageRefusal for an unknown period or base.
     """
-    check_style(request.settings)
     known = recalled(request.kept) if request.kept is not None else None
     read = read or (request.again if known else partial(request.read, progress))
     ledger = known.ledger(cache(read)) if known else read()
@@ -83,8 +79,7 @@ def study(request: Request, progress: Progress | None = None, read: Read | None 
     if known:
         known.tell(answers)
     answers.compare_window(request.base)
-    _check_bases(answers)
-    check_exhibits(answers.settings, answers.indicators)
+    check_settings(answers)
     # asked for only where rows are lacking, yet a contradiction in them stops every run
     base_figures(ledger)
     if all(answers.silent(register) for register in ledger.registers):
@@ -219,36 +214,6 @@ def _own_words(templates: Iterable[tuple[Path, Script]], answers: Answers) -> It
 def _listed(answers: Answers, base: str) -> dict[str, Any]:
     """Every figure a ledger can answer, as the contract has it."""
     return contract(listing(answers, base), answers.window, answers.ledger.rows, answers.settings.wording)
-
-
-def _check_bases(answers: Answers) -> None:
-    """Refuse bases of indicators that are not there. Raises UsageRefusal, all faults at once."""
-    faults = []
-    for name, base in answers.settings.bases.items():
-        if name not in answers.indicators:
-            near = meant(name, answers.indicators)
-            faults.append(Issue("config-invalid", f"设置“bases”中没有名为“{name}”的指标{near}"))
-        try:
-            answers.compare_window(base)
-        except UsageRefusal as refusal:
-            faults.append(Issue("config-invalid", f"设置“bases.{name}”：{refusal.issues[0].detail}"))
-    faults += _cutoff_faults(answers)
-    if faults:
-        raise UsageRefusal(*faults)
-
-
-def _cutoff_faults(answers: Answers) -> list[Issue]:
-    """What is wrong with the cut-offs that indicators have of their own."""
-    faults = []
-    for name, day in answers.settings.cutoffs.items():
-        if name not in answers.indicators:
-            near = meant(name, answers.indicators)
-            faults.append(Issue("config-invalid", f"设置“cutoffs”中没有名为“{name}”的指标{near}"))
-        try:
-            date.fromisoformat(day)
-        except ValueError:
-            faults.append(Issue("config-invalid", f"设置“cutoffs.{name}”应写成2023-06-16的样子"))
-    return faults
 
 
 def _json(content: object) -> str:

@@ -1,6 +1,7 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -9,6 +10,7 @@ from tables import workbook
 
 from petition_report.config import settings_from
 from petition_report.errors import InputRefusal, UsageRefusal
+from petition_report.issues import Issue
 from petition_report.pipeline import inspect, study, write
 from petition_report.report.kinds import template_of
 from petition_report.request import Request
@@ -87,6 +89,32 @@ def test_a_base_of_an_indicator_that_is_not_there_is_refused(tmp_path: Path) -> 
     settings = settings_from({"bases": {"赴京": 2019}})
     with pytest.raises(UsageRefusal, match="没有名为“赴京”的指标，是否为“赴京上访”"):
         study(Request([file], settings, TODAY))
+
+
+def test_all_that_is_wrong_with_settings_is_told_at_once(tmp_path: Path) -> None:
+    raw = {
+        "groups": {"欠薪": {"没有的栏": "是"}},
+        "indicators": [{"name": "建设信访率", "of": {}, "where": {"没有这栏": "是"}}],
+        "style": {"document_number": "信〔2023〕5号"},
+        "bases": {"没有的指标": "2019"},
+    }
+    said = [issue.detail[:6] for issue in refused(tmp_path, raw)]
+    assert said == ["设置“sty", "[group", "指标“建设信"]
+
+
+def test_what_speaks_of_indicators_is_looked_at_all_together(tmp_path: Path) -> None:
+    chart = {"name": "走势图", "kind": "bar", "caption": "各地信访情况", "of": "没有", "by": "area"}
+    raw = {"bases": {"来访": "去年", "没有的": "2019"}, "cutoffs": {"来访": "六月"}, "chart": [chart]}
+    said = [issue.detail.partition("”")[0] for issue in refused(tmp_path, raw)]
+    assert said == ["图“走势图", "设置“bases.来访", "设置“bases", "设置“cutoffs.来访"]
+
+
+def refused(folder: Path, raw: dict[str, Any]) -> tuple[Issue, ...]:
+    """All that is refused of some settings."""
+    file = workbook(folder / "台账.xlsx", {"一月": ONE})
+    with pytest.raises(UsageRefusal) as refusal:
+        study(Request([file], settings_from(raw), TODAY))
+    return refusal.value.issues
 
 
 def test_an_unknown_base_is_refused_before_any_figure(tmp_path: Path) -> None:

@@ -219,6 +219,15 @@ def test_parts_that_do_not_add_up_give_nothing_away() -> None:
     assert revealing(plainly(*told, hidden="来访", rows=rows)) == frozenset()
 
 
+def test_what_adds_up_last_year_gives_away_last_years_part() -> None:
+    rows = [HEADING, "2023-01-04 | 来信 | 1", *(row.replace("2023", "2022") for row in MANY)]
+    report = Report(answers("\n".join(rows)))
+    named = ("信访总量", "来信", "网上信访", "来电")
+    cover = report.cover(*((Told("1", report.figure(name, before=True)), 0) for name in named))
+    cover.covered.append(Told("31", report.figure("来访", before=True)))
+    assert revealing(cover) == {"来访.件次"}
+
+
 def test_what_shares_leave_of_a_hidden_part_is_reckoned_from_all_that_add_up() -> None:
     # two channels are told, a third to a tenth of a percent, and what is left of the whole is the fourth
     report = Report(answers("\n".join([HEADING, *MANY, *["2023-01-04 | 来信 | 1"] * 4000])))

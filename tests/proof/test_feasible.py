@@ -97,6 +97,31 @@ def test_a_chain_of_sums_gives_nothing_away_by_itself() -> None:
     assert revealed(Clues(CHAIN, frozenset("一二三底"), identities=(FIRST, SECOND, THIRD))) == []
 
 
+def last_is_revealed(counts: dict[Hashable, int], *links: tuple[str, str]) -> bool:
+    """Whether 丙 is, where a printed 总 is 甲, 乙 and 丙, and percentages link them to numbers that are known."""
+    ratios = tuple(told(counts[part], counts[whole], 1, names=(part, whole)) for part, whole in links)
+    printed = frozenset(name for name in counts if str(name)[0] in "总知")
+    return "丙" in revealed(Clues(counts, printed, ratios, (Identity(("总",), ("甲", "乙", "丙")),)))
+
+
+def test_parts_known_not_to_be_smaller_leave_no_more_to_the_last_one() -> None:
+    counts: dict[Hashable, int] = {"甲": 300, "乙": 400, "丙": 300, "总": 1000, "知": 500}
+    assert last_is_revealed(counts, ("甲", "知"), ("乙", "知"))
+    assert not last_is_revealed(counts, ("甲", "知"))
+
+
+def test_wholes_known_not_to_be_smaller_leave_no_more_to_the_last_part() -> None:
+    counts: dict[Hashable, int] = {"甲": 500, "乙": 500, "丙": 300, "总": 1300, "知一": 300, "知二": 400}
+    assert last_is_revealed(counts, ("知一", "甲"), ("知二", "乙"))
+    assert not last_is_revealed(counts, ("知一", "甲"))
+
+
+def test_a_whole_of_one_contradicts_nothing() -> None:
+    counts: dict[Hashable, int] = {"甲": 1, "一": 1, "乙": 270, "二": 1000}
+    ratios = (told(1, 1, 0, names=("甲", "一")), told(270, 1000, 1, names=("乙", "二")))
+    assert revealed(Clues(counts, frozenset("一"), ratios)) == ["甲"]
+
+
 def brute(part: int, whole: int, digits: int) -> set[int]:
     """Every part that some whole of about the size, printed the same, may have."""
     ratio = told(part, whole, digits)

@@ -99,3 +99,11 @@ def test_only_what_holds_a_figure_asked_for_is_given() -> None:
 
 def test_what_adds_up_to_nothing_is_not_given() -> None:
     assert adding_up({"办结率"}) == []
+
+
+def test_what_adds_up_in_another_window_is_counted_in_it() -> None:
+    year = Window(parse_period("2023", date(2024, 1, 1)), day_number(date(2023, 12, 31)))
+    half = Window(parse_period("2023H1", date(2024, 1, 1)), day_number(date(2023, 6, 30)))
+    rows = ledger("登记日期 | 信访形式 | 人数\n2023-01-05 | 来访 | 3\n2023-09-06 | 来访 | 8")
+    (_, parts), *_ = identities(Answers(rows, Settings(), half), year, {"集访.批次"})
+    assert total(parts) == 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from petition_report.settings import Counting
 from petition_report.statistics.indicators import (
     Indicator,
     Quantity,
@@ -17,7 +18,16 @@ from petition_report.statistics.indicators import (
     quantities,
     shipped,
     spoken,
+    weighed_in,
 )
+
+
+@pytest.mark.parametrize(
+    ("weight", "measure"), [("人次", "persons"), ("件次", "rows"), ("repeat_rate_by", "persons")]
+)
+def test_a_rate_is_weighed_in_what_it_names_or_a_setting_says(weight: str, measure: str) -> None:
+    rate = Indicator("重复信访率", of={}, weight=weight)
+    assert weighed_in(rate, Counting(repeat_rate_by="人次")).measure == measure
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,12 @@ def share(text: str, part: int, whole: int, smallest: int = 5) -> str:
     return read(told(text, part, "share", whole), Public(smallest=smallest))
 
 
+def test_what_is_shown_and_what_is_covered_is_noted() -> None:
+    cover, count, rate = Cover(answers(), Public()), told("4人次", 4), told("33%", THIRD)
+    assert (cover(count), cover(rate)) == ("*人次", "33%")
+    assert (cover.covered, cover.kept) == ([count], [(rate, 0)])
+
+
 def test_a_number_of_no_figure_is_told() -> None:
     assert read(Told("1000", tells="value", name="宣传场次")) == "1000"
 
