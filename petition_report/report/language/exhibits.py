@@ -124,11 +124,19 @@ def _value(row: View, path: str) -> object:
 
 
 def _cell(desk: Desk, row: View, path: str, *, total: bool) -> Line:
-    """One cell: the number as printed, — where there is none or where it would say 100 % of itself."""
-    if isinstance(_value(row, path), Gap) or (total and path.endswith("占比")):
-        return (Span("100" if total and path.endswith("占比") else DASH),)
+    """One cell: the number as printed, — where there is none."""
+    if total and _of_itself(path, row):
+        return (Span("100"),)
+    if isinstance(_value(row, path), Gap):
+        return (Span(DASH),)
     said = follow(row, path).said()
     return spans(desk.printed.say(_without_percent(said) if path.endswith("占比") else said))
+
+
+def _of_itself(path: str, whole: View) -> bool:
+    """Whether a column tells the share that a row has of the whole, which is all of it for the whole."""
+    counted, _, told = path.rpartition(".")
+    return told == "占比" and counted in ("", *whole.indicator.quantities)
 
 
 def _without_percent(said: Said) -> Said:

@@ -256,3 +256,20 @@ def test_what_a_chart_needs_is_named_where_it_is_missing() -> None:
 def test_a_chart_that_is_not_there_is_told() -> None:
     with pytest.raises(UsageRefusal, match="来访人数"):
         said("图.来访人数", ROWS, BARS)
+
+
+SHARES = """
+    [[table]]
+    name = "各形式"
+    caption = "各类别的信访形式"
+    of = "信访总量"
+    by = "类别"
+    first = "类别"
+    columns = { "占比" = "占比", "件次占比" = "件次.占比", "来访占比" = "来访.批次.占比" }
+    total = true
+"""
+
+
+def test_the_whole_is_all_of_itself_but_not_of_what_is_a_part_of_it() -> None:
+    (table,) = paper("{{ 表.各形式 }}", ROWS, SHARES).tables
+    assert table[-1] == ("合计", "100", "100", "66.7")
