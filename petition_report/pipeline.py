@@ -183,14 +183,16 @@ def publish(
     while True:
         cover = Cover(answers, answers.settings.public, withheld)
         drafted = draft(answers, (template, *appendices), base, cover)
-        given_away = revealing(cover)
+        given_away, by = revealing(cover)
         if not given_away:
             break
-        if given_away <= withheld | set(answers.settings.public.show):
+        hidden = withheld | set(answers.settings.public.show)
+        further = given_away - hidden or by - hidden
+        if not further:
             raise OutputRefusal(
                 *(Issue("privacy-revealed", f"公开版会让人推算出“{one}”") for one in sorted(given_away))
             )
-        withheld |= given_away
+        withheld |= further
     refuse_personal(lines_in(drafted.docx), tuple(_own_words(drafted.templates, answers)), "")
     return Report({".docx": drafted.docx}, drafted.issues, drafted.wanted)
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.table import Table
 from papers import answers, paper
 from runs import Call
 
 from petition_report.config import settings_from
 from petition_report.errors import OutputRefusal
-from petition_report.pipeline import publish, review, study
-from petition_report.report.kinds import kinds, template_of
+from petition_report.pipeline import publish, review, study, write
+from petition_report.report.kinds import appendix_template, kinds, template_of
 from petition_report.request import Request
 from petition_report.statistics.ask import Answers
 
@@ -86,6 +87,40 @@ def test_a_share_of_few_cases_is_covered(tmp_path: Path) -> None:
     assert public("占{{ 信访总量.其中(县区='丙县').件次.占比 }}", tmp_path) == "占*%"
 
 
+@pytest.mark.parametrize("said", ["其中(信访形式='来信')", "来信"])
+def test_the_smallest_beside_a_single_covered_share_is_that_of_the_same_breakdown(
+    said: str, tmp_path: Path
+) -> None:
+    rows = ROWS + "    900×2023-02-01|来访|1|丙县\n"
+    template = f"{{% for x in 信访总量.{said}.按('问题属地') %}}{{{{ x.名称 }}}}{{{{ x.件次.占比 }}}}，{{% endfor %}}"
+    assert public(template, tmp_path, rows=rows) == "甲县76.7%，乙县*%，丙县*%，"
+
+
+def test_shares_that_add_up_to_what_gives_their_counts_away_are_covered(tmp_path: Path) -> None:
+    # each rounded up as far as it can be: there is one whole only that they can be of
+    rows = """
+        登记日期|信访形式|人数|问题属地
+        35×2023-02-01|来访|1|甲县
+        45×2023-02-01|来访|1|乙县
+        57×2023-02-01|来访|1|丙县
+        63×2023-02-01|来访|1|丁县
+    """
+    template = "{% for x in 来访.按('问题属地') %}{{ x.批次.占比 }}{% endfor %}"
+    assert "*%" in public(template, tmp_path, rows=rows)
+
+
+def test_what_gives_a_count_away_is_covered_before_a_report_is_refused(tmp_path: Path) -> None:
+    rows = """
+        登记日期|信访形式|人数
+        400×2023-02-01|来访|1
+        450×2023-02-01|网上信访|1
+        147×2023-02-01|来电|1
+        3×2023-02-01|来信|1
+    """
+    template = "{{ 来访.批次.占比 }}{{ 网上信访.件次.占比 }}{{ 来电.件次.占比 }}{{ 来信.件次.占比 }}"
+    assert public(template, tmp_path, rows=rows).endswith("*%*%")
+
+
 def test_beside_a_single_covered_share_the_smallest_one_is_covered_too(tmp_path: Path) -> None:
     template = "{% for x in 信访总量.按('问题属地') %}{{ x.名称 }}{{ x.件次.占比 }}，{% endfor %}"
     assert public(template, tmp_path) == "甲县90.8%，乙县*%，丙县*%，"
@@ -124,6 +159,34 @@ def test_a_year_joined_to_a_text_is_told(tmp_path: Path) -> None:
 )
 def test_a_number_is_no_year_for_being_near_one(template: str, tmp_path: Path) -> None:
     assert public(template, tmp_path) == "*"
+
+
+def test_a_number_in_chinese_numerals_is_covered(tmp_path: Path) -> None:
+    rows = ROWS + "    12×2023-03-01|网上信访|1|丙县\n"
+    template = "{{ 中文数字(网上信访.件次.值) }}件，{{ 中文数字(12) }}"
+    assert public(template, tmp_path, rows=rows) == "*件，*"
+
+
+def test_a_rank_is_told(tmp_path: Path) -> None:
+    template = "{% for x in 信访总量.按('问题属地') %}{{ x.名次 }}{{ 中文数字(x.名次) }}{{ x.名次 + 1 }}，{% endfor %}"
+    assert public(template, tmp_path) == "1一*，2二*，3三*，"
+
+
+def test_what_is_lacking_names_no_place_where_an_office_says_so(tmp_path: Path) -> None:
+    template = "{% for x in 信访总量.按('问题属地') %}{{ x.名称 }}{{ x.群众满意率 }}{% endfor %}"
+    said = public(template, tmp_path, settings="[public]\nplaces = true")
+    assert ("某县区" in said, "甲县" in said) == (True, False)
+
+
+def test_the_public_reads_the_definitions_of_all_that_is_told_or_covered() -> None:
+    template, appendices = template_of("half_year"), [appendix_template("definitions")]
+    made = [make(full(), template, appendices=appendices) for make in (write, publish)]
+    internal, public = ([row.cells[0].text for row in last_table(one.files[".docx"]).rows] for one in made)
+    assert (public, len(public) > 10) == (internal, True)
+
+
+def last_table(package: bytes) -> Table:
+    return docx.Document(BytesIO(package)).tables[-1]
 
 
 def test_the_years_from_one_to_another_are_told(tmp_path: Path) -> None:

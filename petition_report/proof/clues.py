@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from petition_report.proof.feasible import Clues, Identity, Published, revealed
 from petition_report.report.language.cover import Cover
 from petition_report.report.language.printed import Told
-from petition_report.statistics.ask import Answers, Figure
+from petition_report.statistics.ask import Answers, Figure, Question
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
-from petition_report.statistics.identities import Side, identities, total
+from petition_report.statistics.identities import identities, total
 from petition_report.statistics.rounding import half_up
 from petition_report.statistics.sums import sums
+from petition_report.statistics.where import Part
+
+# figures that add up to the same as others
+Sides = tuple[tuple[Figure, ...], tuple[Figure, ...]]
 
 
-def revealing(cover: Cover) -> frozenset[str]:
-    """The figures whose numbers, as they were shown, leave too few candidates for a count that is hidden."""
+def revealing(cover: Cover) -> tuple[frozenset[str], frozenset[str]]:
+    """The hidden figures that are given away, and those whose numbers do it.
+
+    A hidden count is given away where the numbers that were shown leave it too few candidates.
+    """
     found, names = clues(cover)
-    return frozenset(names[one] for one in revealed(found) if one in names)
+    given_away = [one for one in revealed(found) if one in names]
+    links = [*(one.names for one in found.ratios), *(one.names for one in found.identities)]
+    beside = {name for link in links if not set(given_away).isdisjoint(link) for name in link}
+    in_ratios = {name for ratio in found.ratios for name in ratio.names}
+    return (
+        frozenset(names[one] for one in given_away),
+        frozenset(names[one] for one in beside & in_ratios if one in names),
+    )
 
 
 def clues(cover: Cover) -> tuple[Clues, dict[Hashable, str]]:
     """What the numbers that were shown tell of counts, and the names of those that the office would hide."""
     answers, shown = cover.answers, cover.kept
     spoken_of = _spoken_of(cover)
-    added_up = list(_identities(answers, spoken_of))
-    figures = (*spoken_of, *(one for sides in added_up for side in sides for one in side.values()))
+    added_up = [*_identities(answers, spoken_of), *_breakdowns(answers, spoken_of)]
+    figures = (*spoken_of, *(one for sides in added_up for side in sides for one in side))
     counts = {key: number for one in figures for key, number in _counts(answers, one)}
     # what was looked up, such as the number of inhabitants, everybody can look up
     public = [key for key in counts if isinstance(key, int)]
     printed = frozenset((*public, *(key for told, _ in shown for key in _printed(answers, told))))
-    ratios = tuple(one for told, digits in shown for one in _ratios(answers, told, digits))
-    identities = tuple(Identity(*(_keys(answers, *side.values()) for side in sides)) for sides in added_up)
+    ratios = tuple(
+        replace(one, at_least=_at_least(cover, told, digits))
+        for told, digits in shown
+        for one in _ratios(answers, told, digits)
+    )
+    identities = tuple(Identity(*(_keys(answers, *side) for side in sides)) for sides in added_up)
     return Clues(counts, printed, ratios, identities), _hidden(cover)
 
 
@@ -49,8 +68,7 @@ def _hidden(cover: Cover) -> dict[Hashable, str]:
 def _spoken_of(cover: Cover) -> list[Figure]:
     """The figures behind all numbers, shown and covered ones: what a report does not speak of is not hidden in it."""
     # of the names a count goes by, the last one counts, which should be one that can still be covered
-    spoken = (*cover.covered, *(told for told, _ in cover.kept))
-    return [one for told in spoken for one in (told.figure, told.other) if one]
+    return [one for told in cover.spoken_of for one in (told.figure, told.other) if one]
 
 
 def _told(told: Told) -> Figure | None:
@@ -71,13 +89,47 @@ def _printed(answers: Answers, told: Told) -> Iterator[Hashable]:
             yield key
 
 
-def _identities(answers: Answers, figures: Iterable[Figure]) -> Iterator[tuple[Side, Side]]:
+def _identities(answers: Answers, figures: Iterable[Figure]) -> Iterator[Sides]:
     """What adds up, and to what, where figures that are tied so are spoken of in a window."""
     names: dict[Window, set[str]] = {}
     for one in figures:
         names.setdefault(one.window, set()).add(one.question.name)
     for window, asked in names.items():
-        yield from (sides for sides in identities(answers, window, asked) if len({*map(total, sides)}) == 1)
+        for sides in identities(answers, window, asked):
+            if len({*map(total, sides)}) == 1:
+                wholes, parts = sides
+                yield tuple(wholes.values()), tuple(parts.values())
+
+
+def _breakdowns(answers: Answers, figures: Iterable[Figure]) -> Iterator[Sides]:
+    """The members of each breakdown that one of them is spoken of, where they add up to what is broken down."""
+    # what is broken down may be a member itself
+    members, seen = list(figures), set()
+    for one in members:
+        for dim, key in one.question.within:
+            outer = tuple(other for other in one.question.within if other[0] != dim)
+            whole = answers.figure(replace(one.question, within=outer), one.window)
+            asked = whole.question.indicator.name, whole.question.quantity, outer, dim, one.window
+            if len(key) == 1 and asked not in seen:
+                seen.add(asked)
+                members.append(whole)
+                yield from _adding_up(answers, whole, dim)
+
+
+def _adding_up(answers: Answers, whole: Figure, dim: str) -> Iterator[Sides]:
+    """A count and its parts by a dimension, where it is their sum."""
+    parts = tuple(
+        answers.figure(_member(whole.question, dim, value), whole.window)
+        for value in answers.members(whole.question, dim, whole.window)
+    )
+    counts = [one.value.value for one in (whole, *parts) if isinstance(one.value, Count)]
+    if parts and len(counts) == 1 + len(parts) and counts[0] == sum(counts[1:]):
+        yield (whole,), parts
+
+
+def _member(whole: Question, dim: str, value: Part) -> Question:
+    """The part of a question that has a value in a dimension."""
+    return replace(whole, within=tuple(sorted((*whole.within, (dim, (value,))))))
 
 
 def _keys(answers: Answers, *figures: Figure) -> tuple[Hashable, ...]:
@@ -148,6 +200,14 @@ def _ratio(behind: Sequence[Hashable], told: Fraction, half: Fraction) -> Iterat
     if behind:
         part, whole = behind
         yield Published(part, whole, max(told - half, Fraction(0)), told + half)
+
+
+def _at_least(cover: Cover, told: Told, digits: int) -> tuple[int, int]:
+    """How many cases the part and the whole of a ratio have for being told, which everybody can know."""
+    if cover.opened(told):
+        return 0, 0
+    exact = 0 if told.figure is None or isinstance(told.figure.value, Mean) else cover.rules.smallest
+    return exact, 10 ** (digits + 2)
 
 
 def _rounded(exact: Fraction, unit: Fraction) -> Fraction:

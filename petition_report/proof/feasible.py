@@ -17,12 +17,16 @@ Bounds = Mapping[Hashable, Interval]
 
 @dataclass(frozen=True)
 class Published:
-    """A ratio as printed: part over whole, by what names the counts, somewhere in [low, high]."""
+    """A ratio as printed: part over whole, by what names the counts, somewhere in [low, high].
+
+    That it is printed at all may tell how many the part and the whole are `at_least`.
+    """
 
     part: Hashable
     whole: Hashable
     low: Fraction
     high: Fraction
+    at_least: tuple[int, int] = (0, 0)
 
     @property
     def names(self) -> tuple[Hashable, ...]:
@@ -33,9 +37,11 @@ class Published:
         """What it leaves of each count, the other being within its bounds."""
         (part_low, part_high), (low, high) = bounds[self.part], bounds[self.whole]
         (least, of_least), (most, of_most) = self.low.as_integer_ratio(), self.high.as_integer_ratio()
-        yield self.part, (_up(least * low, of_least), most * high // of_most)
-        if least:
-            yield self.whole, (max(_up(part_low * of_most, most), 1), part_high * of_least // least)
+        few_parts, few = self.at_least
+        # none at all is told, too
+        yield self.part, (max(_up(least * low, of_least), few_parts if least else 0), most * high // of_most)
+        most_whole = part_high * of_least // least if least else high
+        yield self.whole, (max(_up(part_low * of_most, most), few, 1), most_whole)
 
 
 @dataclass(frozen=True)
@@ -52,11 +58,11 @@ class Identity:
 
     def says(self, bounds: Bounds) -> Iterator[tuple[Hashable, Interval]]:
         """What it leaves of each count, the others being within their bounds."""
-        for side, other in ((self.wholes, self.parts), (self.parts, self.wholes)):
-            least, most = _total(bounds, other)
-            for name in side:
-                rest_least, rest_most = _total(bounds, (one for one in side if one != name))
-                yield name, (least - rest_most, most - rest_least)
+        wholes, parts = _total(bounds, self.wholes), _total(bounds, self.parts)
+        for names, (low, high), (least, most) in ((self.wholes, wholes, parts), (self.parts, parts, wholes)):
+            for name in names:
+                own_low, own_high = bounds[name]
+                yield name, (least - high + own_high, most - low + own_low)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from fractions import Fraction
 import pytest
 from tables import ledger
 
-from petition_report.proof.clues import clues, revealing
+from petition_report.proof.clues import clues
+from petition_report.proof.clues import revealing as revealing_and_by
 from petition_report.proof.feasible import Published
 from petition_report.report.language.cover import Cover
 from petition_report.report.language.printed import Told
@@ -64,6 +65,11 @@ def answers(*tables: str) -> Answers:
     """Tables open to questions about the first half of 2023."""
     period = parse_period("2023H1", date(2024, 1, 1))
     return Answers(ledger(*tables), Settings(), Window(period, day_number(period.last_day)))
+
+
+def revealing(cover: Cover) -> frozenset[str]:
+    """The hidden figures that are given away."""
+    return revealing_and_by(cover)[0]
 
 
 @pytest.fixture(scope="module")
@@ -217,6 +223,63 @@ def test_parts_that_do_not_add_up_give_nothing_away() -> None:
     told = ("信访总量", "来信", "网上信访", "来电")
     rows = [*MANY, "2023-01-04 | 其他 | 1"]
     assert revealing(plainly(*told, hidden="来访", rows=rows)) == frozenset()
+
+
+def test_what_gives_a_count_away_is_named_with_it() -> None:
+    report = Report(answers("\n".join([HEADING, *MANY])))
+    whole = report.figure("信访总量")
+    shares = [(Told("", report.figure(name), "share", whole), 0) for name in ("来信", "网上信访", "来电")]
+    cover = report.cover((Told("190", whole), 0), *shares)
+    given_away, by = revealing_and_by(cover)
+    assert given_away == {"来信.件次", "网上信访.件次", "来电.件次"}
+    assert by == {"来信.件次", "网上信访.件次", "来电.件次", "信访总量.件次"}
+
+
+COUNTIES = {"甲": 300, "乙": 197, "丙": 30, "丁": 500}
+
+
+def of_counties(*told: str, by: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Cover:
+    """A cover under which the counts of some counties and of all are told, and that of 丙 is not."""
+    rows = [f"2023-01-04 | 来访 | 1 | {name}县" for name, times in COUNTIES.items() for _ in range(times)]
+    report = Report(answers("\n".join(["登记日期 | 信访形式 | 人数 | 问题属地", *rows])))
+    whole = report.figure("信访总量")
+
+    def county(name: str) -> Figure:
+        question = replace(whole.question, within=(("area", (f"{name}县",)), *by), name=f"{name}县")
+        return report.given.figure(question)
+
+    cover = report.cover((Told("1", whole), 0), *((Told("1", county(name)), 0) for name in told))
+    cover.covered.append(Told("30", county("丙")))
+    return cover
+
+
+def test_a_whole_and_all_its_members_but_one_give_that_one_away() -> None:
+    assert revealing(of_counties("甲", "乙", "丁")) == {"丙县"}
+
+
+def test_a_whole_and_all_its_members_but_two_give_neither_away() -> None:
+    assert revealing(of_counties("甲", "乙")) == frozenset()
+
+
+def test_members_within_another_breakdown_add_up_to_that_ones_member() -> None:
+    assert revealing(of_counties("甲", "乙", "丁", by=(("channel", ("来访",)),))) == {"丙县"}
+
+
+@pytest.mark.parametrize(
+    ("digits", "show", "at_least"),
+    [(0, (), (5, 100)), (1, (), (5, 1000)), (1, ("来访.件次", "信访总量.件次"), (0, 0))],
+)
+def test_a_share_tells_by_its_decimals_how_many_there_are(
+    report: Report, digits: int, show: tuple[str, ...], at_least: tuple[int, int]
+) -> None:
+    told = Told("57%", report.figure("来访"), "share", report.figure("信访总量"))
+    (ratio,) = clues(replace(report.cover((told, digits)), rules=Public(show=show)))[0].ratios
+    assert ratio.at_least == at_least
+
+
+def test_a_mean_tells_how_many_there_are_but_not_how_many_days(report: Report) -> None:
+    (ratio,) = clues(report.cover((Told("5", report.rate("平均办理天数")), 0)))[0].ratios
+    assert ratio.at_least == (0, 100)
 
 
 def test_what_adds_up_last_year_gives_away_last_years_part() -> None:

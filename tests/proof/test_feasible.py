@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -114,6 +115,20 @@ def test_wholes_known_not_to_be_smaller_leave_no_more_to_the_last_part() -> None
     counts: dict[Hashable, int] = {"甲": 500, "乙": 500, "丙": 300, "总": 1300, "知一": 300, "知二": 400}
     assert last_is_revealed(counts, ("知一", "甲"), ("知二", "乙"))
     assert not last_is_revealed(counts, ("知一", "甲"))
+
+
+def test_what_a_percentage_tells_by_being_told_counts_too() -> None:
+    # 6 of about 100, which is known not to be fewer than 100, nor the 6 than 5
+    counts: dict[Hashable, int] = {"部分": 6, "总数": 100}
+    plain = told(6, 100, 0)
+    assert revealed(Clues(counts, frozenset(), (plain,))) == []
+    assert revealed(Clues(counts, frozenset(), (replace(plain, at_least=(5, 100)),))) == ["部分"]
+
+
+def test_none_at_all_may_be_told() -> None:
+    counts: dict[Hashable, int] = {"部分": 0, "总数": 5000}
+    nothing = replace(told(0, 5000, 0), at_least=(5, 100))
+    assert revealed(Clues(counts, frozenset(), (nothing,))) == []
 
 
 def test_a_whole_of_one_contradicts_nothing() -> None:

@@ -55,8 +55,7 @@ class Appendix:
     @property
     def 口径(self) -> tuple[Row, ...]:
         """The definition of every indicator printed so far, in order."""
-        figures = (mark.told.figure for mark in self.desk.printed.marks)
-        used = {figure.question.indicator.name for figure in figures if figure}
+        used = {one.figure.question.indicator.name for one in self.desk.printed.told if one.figure}
         known = [one for one in self.desk.answers.indicators.values() if one.name in used]
         return tuple(Row(one.name, definition(one), one.article or one.note) for one in known)
 

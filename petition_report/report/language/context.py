@@ -166,9 +166,15 @@ def names(desk: Desk) -> dict[str, Any]:
         "补充": Facts(desk),
         "表": Exhibits(desk, "table"),
         "图": Exhibits(desk, "chart"),
-        "中文数字": chinese_number,
+        "中文数字": partial(_numeral, desk),
         "口号": partial(said_as_slogan, desk),
     }
+
+
+def _numeral(desk: Desk, number: int) -> str:
+    """A number in Chinese numerals, covered where its digits would be."""
+    text = desk.printed.counted(number)
+    return chinese_number(number) if text == str(number) else text
 
 
 def _cut_off(view: View) -> View:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from petition_report.report.language.place import Place
 from petition_report.report.language.printed import Told
 from petition_report.report.language.year import Year
 from petition_report.settings import Public
@@ -19,8 +20,8 @@ from petition_report.statistics.where import Key
 STAR = "*"
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:万|/\d+)?")
 DECIMALS = re.compile(r"\d+\.(\d+)")
-# places, runs of months and numbers of peers are no numbers of cases
-OPEN = frozenset({"rank", "peers", "streak", "fact"})
+# places, runs of months, numbers of peers, and targets set by hand are no numbers of cases
+OPEN = frozenset({"rank", "peers", "streak", "fact", "target"})
 
 
 @dataclass
@@ -41,14 +42,23 @@ class Cover:
 
     def __call__(self, told: Told) -> str:
         """The text of a number that may be told; * stands for what may not."""
-        if told.figure is None or told.tells in OPEN or told.figure.question.name in self.rules.show:
+        if told.figure is None or told.tells in OPEN or self.opened(told):
             return self._shown(told, told.text)
         digits = self._digits(told)
         return self._covered(told) if digits is None else self._rounded(told, digits)
 
+    @property
+    def spoken_of(self) -> tuple[Told, ...]:
+        """All numbers met so far, those that were shown last."""
+        return *self.covered, *(told for told, _ in self.kept)
+
+    def opened(self, told: Told) -> bool:
+        """Whether the office shows what a number tells; a share tells of its whole as well."""
+        return _names(told if told.tells == "share" else replace(told, other=None)) <= {*self.rules.show}
+
     def reckoned(self, number: int) -> str:
-        """A number of a template's own: nobody knows what it tells, unless it is the report's year or one near it."""
-        return str(number) if isinstance(number, Year) else STAR
+        """A number of a template's own: nobody knows what it tells, save of a rank, or a year near the report's."""
+        return str(number) if isinstance(number, Year | Place) else STAR
 
     def _covered(self, told: Told) -> str:
         self.covered.append(told)
@@ -88,11 +98,16 @@ class Cover:
 
     def _completes(self, told: Told) -> bool:
         """Whether a share is the smallest beside a single one that is withheld, which it would give away."""
-        figure = told.figure
-        if told.tells != "share" or figure is None or not figure.question.within:
+        figure, whole = told.figure, told.other
+        if told.tells != "share" or figure is None or whole is None:
             return False
-        *outer, (dim, own) = figure.question.within
-        counts = dict(self._siblings(figure, tuple(outer), dim))
+        member = [one for one in figure.question.within if one not in whole.question.within]
+        if len(member) != 1:
+            return False
+        ((dim, own),) = member
+        counts = dict(
+            self._siblings(figure, tuple(one for one in figure.question.within if one[0] != dim), dim)
+        )
         small = [key for key, count in counts.items() if count in self._few]
         rest = sorted((count, key) for key, count in counts.items() if count >= self.rules.smallest)
         return len(small) == 1 and bool(rest) and rest[0][1] == own
@@ -127,10 +142,18 @@ def _behind(told: Told) -> Iterator[tuple[tuple[int, ...], int]]:
         yield from _of_value(None if isinstance(now, Ratio) and told.text.isdecimal() else now)
     elif isinstance(now, Count) and isinstance(base, Count):
         # points between two shares are told of counts, too; what they are shares of is not at hand
-        if told.text.endswith(("%", "％")):
+        if told.text.endswith(("%", "％")) or _is_change(told):
             yield (now.value, base.value), base.value
     else:
         yield from (*_of_value(now), *_of_value(base))
+
+
+def _is_change(told: Told) -> bool:
+    """Whether a number without a percent sign is the change itself: that of a table, whose heading has the sign."""
+    exact, found = _exact(told), NUMBER.search(told.text)
+    if exact is None or found is None:
+        return False
+    return found[0] == percent_decimal(exact, len(found[0].partition(".")[2]))
 
 
 def _value(figure: Figure | None) -> Value | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.figures import Gap
 
 # a template's name as words: 信访总量.按类别[政法].件次 → 信访总量按类别（政法）件次
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 _AS_READ = str.maketrans({".": "", "[": "（", "]": "）", "=": "为"})
 
 
@@ -42,14 +44,19 @@ class Desk:
 
     def place_name(self, field: str, name: str) -> str:
         """The name of a county or unit; one of them only, where a public report shall not name any."""
-        covered = self.printed.cover is not None and self.settings.public.places
-        return COVERED_PLACES.get(field, name) if covered and name not in UNNAMED else name
+        return name if self.tells_places or name in UNNAMED else COVERED_PLACES.get(field, name)
+
+    @property
+    def tells_places(self) -> bool:
+        """Whether counties and units are named."""
+        return self.printed.cover is None or not self.settings.public.places
 
     def placeholder(self, name: str, gap: Gap) -> str:
         """What is printed where a number should stand, and the warning that goes with it."""
-        said = reason_said(gap.reason, gap.needs)
-        self.printed.note(Issue(gap.reason, f"{said}，“{name}”未能计算，文中以【待填：…】标出"))
-        return f"【待填：{name.translate(_AS_READ)}】"
+        reason = reason_said(gap.reason, gap.needs)
+        self.printed.note(Issue(gap.reason, f"{reason}，“{name}”未能计算，文中以【待填：…】标出"))
+        said = name if self.tells_places else _IN_BRACKETS.sub("[…]", name)
+        return f"【待填：{said.translate(_AS_READ)}】"
 
     def basis(self, comparison: Comparison) -> Basis:
         """How a sentence names the base; a base without data is noted."""

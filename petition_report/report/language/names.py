@@ -19,6 +19,7 @@ from petition_report.report.language.desk import Desk
 from petition_report.report.language.dimensions import dimension_of
 from petition_report.report.language.members import UNNAMED, Members
 from petition_report.report.language.number import Number
+from petition_report.report.language.place import Place
 from petition_report.report.language.printed import Said
 from petition_report.report.language.saying import Saying
 from petition_report.report.language.slips import UnknownNameError
@@ -118,7 +119,7 @@ class View:
     @property
     def 名次(self) -> int:
         """The member's rank in its breakdown; equals share one."""
-        return self.place
+        return Place(self.place)
 
     @property
     def 缺(self) -> bool:

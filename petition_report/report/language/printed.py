@@ -38,6 +38,10 @@ class Covering(Protocol):
     def reckoned(self, number: int) -> str:
         """The text of a number that a template has reckoned itself."""
 
+    @property
+    def spoken_of(self) -> tuple[Told, ...]:
+        """All numbers met so far, whether they may be told or not."""
+
 
 class Sayable(Protocol):
     """Anything a template may print that is more than text."""
@@ -74,6 +78,11 @@ class Printed:
     def counted(self, number: int) -> str:
         """A number that a template has reckoned itself; for the public nobody knows what it tells, save of years."""
         return str(number) if self.cover is None else self.cover.reckoned(number)
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The numbers printed so far, or what is covered in their places."""
+        return tuple(mark.told for mark in self.marks) if self.cover is None else self.cover.spoken_of
 
     def say(self, said: Said) -> str:
         """Words and numbers as marked text; each number gets a bookmark of its own."""

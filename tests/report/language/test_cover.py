@@ -76,7 +76,22 @@ def test_a_count_is_covered_with_all_its_digits(text: str, public: str) -> None:
 
 
 def test_a_number_shown_on_request_is_told_with_all_its_decimals() -> None:
-    assert read(told("57.14%", 4, "share", 7), Public(show=("来访.人次",))) == "57.14%"
+    assert read(told("57.14%", 4, "change", 7), Public(show=("来访.人次",))) == "57.14%"
+
+
+def test_a_share_is_shown_on_request_where_its_whole_is() -> None:
+    share = told("57.14%", 4, "share", 7)
+    assert read(share, Public(show=("来访.人次", "信访总量.人次"))) == "57.14%"
+    assert read(share, Public(show=("来访.人次",))) == "*%"
+
+
+def test_the_change_of_a_count_in_a_table_is_told_as_in_the_text() -> None:
+    # the heading has the percent sign
+    assert [read(told(text, 1210, "change", 1000)) for text in ("21.0", "21.0%")] == ["21.0", "21.0%"]
+
+
+def test_a_target_set_by_hand_is_told() -> None:
+    assert read(told("95%", FEW, "target")) == "95%"
 
 
 def test_what_is_shown_on_request_is_the_figure_itself() -> None:
