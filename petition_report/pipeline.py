@@ -29,7 +29,7 @@ from petition_report.report.language.cover import Cover
 from petition_report.report.language.printed import Mark
 from petition_report.report.language.script import Script
 from petition_report.request import Progress, Read, Request
-from petition_report.settings_check import check_settings
+from petition_report.settings_check import check_bases, check_settings
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.asked_window import window_of
 from petition_report.statistics.bases import LAST_YEAR, base_window
@@ -69,6 +69,7 @@ def study(request: Request, progress: Progress | None = None, read: Read | None 
     What was counted of them in a run before need not be read. Raises InputRefusal for unreadable ledgers and empty
     periods, UsageRefusal for an unknown period or base.
     """
+    check_settings(request.settings)
     known = recalled(request.kept) if request.kept is not None else None
     read = read or (request.again if known else partial(request.read, progress))
     ledger = known.ledger(cache(read)) if known else read()
@@ -79,7 +80,7 @@ def study(request: Request, progress: Progress | None = None, read: Read | None 
     if known:
         known.tell(answers)
     answers.compare_window(request.base)
-    check_settings(answers)
+    check_bases(answers)
     # asked for only where rows are lacking, yet a contradiction in them stops every run
     base_figures(ledger)
     if all(answers.silent(register) for register in ledger.registers):

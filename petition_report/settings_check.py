@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -11,27 +11,38 @@ from petition_report.issues import Issue
 from petition_report.report.language.own_exhibits import check_exhibits
 from petition_report.report.language.slips import meant
 from petition_report.report.page.office import check_style
+from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
+from petition_report.statistics.definitions import indicators
 from petition_report.statistics.groups import understood
+from petition_report.statistics.indicators import Indicator
 
 
-def check_settings(answers: Answers) -> None:
+def check_settings(settings: Settings) -> None:
     """Refuse settings that name what is not there. Raises UsageRefusal (config-invalid), all faults at once."""
-    if faults := list(_faults(answers)):
+    if faults := list(_faults(settings)):
         raise UsageRefusal(*faults)
 
 
-def _faults(answers: Answers) -> Iterator[Issue]:
+def check_bases(answers: Answers) -> None:
+    """Refuse bases of indicators that a period has not. Raises UsageRefusal (config-invalid), all faults at once."""
+    if faults := list(_base_faults(answers)):
+        raise UsageRefusal(*faults)
+
+
+def _faults(settings: Settings) -> Iterator[Issue]:
     """What is wrong; what speaks of indicators is looked at only where there is nothing wrong with them."""
-    settings = answers.settings
     yield from _refused(partial(check_style, settings))
     yield from _refused(partial(understood, settings))
-    wrong = _refused(lambda: answers.indicators)
-    yield from wrong
-    if not wrong:
-        yield from _refused(partial(check_exhibits, settings, answers.indicators))
-        yield from _base_faults(answers)
-        yield from _cutoff_faults(answers)
+    yield from _day_faults(settings.cutoffs)
+    try:
+        known = indicators(settings)
+    except UsageRefusal as refusal:
+        yield from refusal.issues
+    else:
+        yield from _refused(partial(check_exhibits, settings, known))
+        yield from _unknown("bases", settings.bases, known)
+        yield from _unknown("cutoffs", settings.cutoffs, known)
 
 
 def _refused(check: Callable[[], object]) -> tuple[Issue, ...]:
@@ -43,26 +54,24 @@ def _refused(check: Callable[[], object]) -> tuple[Issue, ...]:
     return ()
 
 
-def _base_faults(answers: Answers) -> Iterator[Issue]:
-    """What is wrong with the bases that indicators have of their own."""
-    for name, base in answers.settings.bases.items():
-        yield from _unknown("bases", name, answers)
-        for issue in _refused(partial(answers.compare_window, base)):
-            yield Issue("config-invalid", f"设置“bases.{name}”：{issue.detail}")
+def _unknown(setting: str, names: Iterable[str], known: Mapping[str, Indicator]) -> Iterator[Issue]:
+    """The indicators of a setting that do not exist."""
+    for name in names:
+        if name not in known:
+            yield Issue("config-invalid", f"设置“{setting}”中没有名为“{name}”的指标{meant(name, known)}")
 
 
-def _cutoff_faults(answers: Answers) -> Iterator[Issue]:
-    """What is wrong with the cut-offs that indicators have of their own."""
-    for name, day in answers.settings.cutoffs.items():
-        yield from _unknown("cutoffs", name, answers)
+def _day_faults(cutoffs: Mapping[str, str]) -> Iterator[Issue]:
+    """The cut-offs of indicators that are no days."""
+    for name, day in cutoffs.items():
         try:
             date.fromisoformat(day)
         except ValueError:
             yield Issue("config-invalid", f"设置“cutoffs.{name}”应写成2023-06-16的样子")
 
 
-def _unknown(setting: str, name: str, answers: Answers) -> Iterator[Issue]:
-    """An indicator of a setting that does not exist."""
-    if name not in answers.indicators:
-        near = meant(name, answers.indicators)
-        yield Issue("config-invalid", f"设置“{setting}”中没有名为“{name}”的指标{near}")
+def _base_faults(answers: Answers) -> Iterator[Issue]:
+    """The bases of indicators that are none of the period."""
+    for name, base in answers.settings.bases.items():
+        for issue in _refused(partial(answers.compare_window, base)):
+            yield Issue("config-invalid", f"设置“bases.{name}”：{issue.detail}")

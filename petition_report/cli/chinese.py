@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from petition_report.cli.overwriting import refuse_overwriting
+
 HELP = "显示本帮助"
 # a word of Latin letters stays whole; these characters never begin a line
 WORD = re.compile(r"[!-~]+|.")
@@ -80,6 +82,11 @@ class ChineseCommand(click.Command):
     """A command whose help is Chinese throughout."""
 
     context_class = ChineseContext
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command gives
+        """Run it, unless it would write over what it reads."""
+        refuse_overwriting(ctx.params)
+        return super().invoke(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""

@@ -9,7 +9,7 @@ import click
 
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.options import kind_option
-from petition_report.errors import UsageRefusal
+from petition_report.errors import OutputRefusal, UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.kinds import template_of
 
@@ -31,6 +31,7 @@ SHEET, HEADER = "补充数据", ("名称", "数值", "单位", "备注")
     metavar="文件",
     help="输出文件；不写则为“补充数据.xlsx”",
 )
+@click.option("--force", is_flag=True, help="文件已有的，以新表代替")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Write the form; filled in, it is given to `summarize` like any register."""
     from petition_report.proof.workbook import workbook  # noqa: PLC0415 - --help must not load what writes
@@ -45,6 +46,9 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     if not names:
         click.echo("该模板不需要补充数据，未写文件。")
         return 0
+    # a form that was filled in is work of hours
+    if output.exists() and not given["force"]:
+        raise OutputRefusal(Issue("output-exists", "", Place(output.name)))
     rows = [HEADER, *((name, "", "", "") for name in names)]
     for path in write_atomic({output: workbook(SHEET, rows)}).values():
         click.echo(f"共{len(names)}项补充数据，已生成：{path}。填好后与台账一起交给summarize。")

@@ -21,6 +21,8 @@ from petition_report.issues import Issue
 
 HEADER = ("指标", "数值", "单位", "分子", "分母", "占比（%）", "对比期", "对比期数值", "变化")
 TRUNK = 6
+# the forms that files are named after
+FILES = frozenset(("json", "csv", "xlsx"))
 
 if TYPE_CHECKING:
     from petition_report.statistics.ask import Answers
@@ -38,9 +40,8 @@ if TYPE_CHECKING:
     "--format",
     "form",
     type=click.Choice(["table", "json", "csv", "xlsx"]),
-    default="table",
     metavar="格式",
-    help="table（默认）、json、csv或xlsx",
+    help="table、json、csv或xlsx；不写则按输出文件名，没有的为table",
 )
 @click.option(
     "-o",
@@ -53,9 +54,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, and give the figures in the form asked for."""
     from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - --help must not load what computes
 
-    form, output = given["form"], given["output"]
-    if form == "xlsx" and output is None:
-        raise UsageRefusal(Issue("option-invalid", "输出xlsx时应以-o写明文件名"))
+    output = given["output"]
+    form = _form(given["form"], output)
     if output:
         check_writable([output])
     asked = request(given)
@@ -81,6 +81,16 @@ def _say(engine: str, answers: Answers, issues: Iterable[Issue], written: Mappin
     tell(issues)
     for path in written.values():
         click.echo(f"已生成：{path}", err=True)
+
+
+def _form(asked: str | None, output: Path | None) -> str:
+    """The form asked for, else that of the file's name. Raises UsageRefusal where the two differ."""
+    named = output.suffix.lower().removeprefix(".") if output else ""
+    if asked == "xlsx" and output is None:
+        raise UsageRefusal(Issue("option-invalid", "输出xlsx时应以-o写明文件名"))
+    if named in FILES and asked not in (None, named):
+        raise UsageRefusal(Issue("option-invalid", f"输出文件名以.{named}结尾，与--format {asked}不符"))
+    return asked or (named if named in FILES else "table")
 
 
 def _print(content: bytes) -> dict[Path, Path]:

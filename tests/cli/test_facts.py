@@ -31,6 +31,14 @@ def test_the_form_has_every_fact_once_in_order(tmp_path: Path) -> None:
     assert [row[0] for row in rows] == ["名称", "宣传材料", "会议"]
 
 
+def test_a_form_that_is_there_is_replaced_only_on_demand(tmp_path: Path) -> None:
+    form = tmp_path / "表.xlsx"
+    form.write_bytes(b"filled in")
+    asked = ["facts", str(template(tmp_path)), "-o", str(form)]
+    assert (run(asked), form.read_bytes()) == (4, b"filled in")
+    assert (run([*asked, "--force"]), form.read_bytes() == b"filled in") == (0, False)
+
+
 def test_a_filled_form_is_read_like_a_register(tmp_path: Path) -> None:
     form = workbook(
         tmp_path / "表.xlsx",

@@ -152,3 +152,17 @@ def test_a_figure_taken_from_a_statistics_table_is_said(
     sheets = {"一月": "登记日期 | 信访形式\n2023-02-05 | 来信", "统计表": table}
     run(["figures", str(workbook(tmp_path / "台账.xlsx", sheets)), "--period", "2023H1"])
     assert "“按期办结率”没有台账记录，取自统计表" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("数.xlsx", b"PK"), ("数.json", b"{"), ("数.csv", b"\xef\xbb\xbf"), ("数.txt", "信".encode())],
+)
+def test_a_file_is_what_its_name_says(call: Call, tmp_path: Path, name: str, begins: bytes) -> None:
+    call("figures", "台账.xlsx", *PERIOD, "-o", name)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_form_that_the_name_denies_is_refused(call: Call, tmp_path: Path) -> None:
+    ran = call("figures", "台账.xlsx", *PERIOD, "--format", "csv", "-o", "数.xlsx")
+    assert (ran.code, "与--format csv不符" in ran.err, (tmp_path / "数.xlsx").exists()) == (2, True, False)
