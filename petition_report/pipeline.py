@@ -28,6 +28,7 @@ from petition_report.report.language.appendix import Appendix
 from petition_report.report.language.cover import Cover
 from petition_report.report.language.printed import Mark
 from petition_report.report.language.script import Script
+from petition_report.report.language.slips import meant
 from petition_report.request import Progress, Read, Request
 from petition_report.settings_check import check_bases, check_settings
 from petition_report.statistics.ask import Answers
@@ -195,7 +196,15 @@ def publish(
             )
         withheld |= further
     refuse_personal(lines_in(drafted.docx), tuple(_own_words(drafted.templates, answers)), "")
-    return Report({".docx": drafted.docx}, drafted.issues, drafted.wanted)
+    return Report({".docx": drafted.docx}, (*drafted.issues, *_unused(cover)), drafted.wanted)
+
+
+def _unused(cover: Cover) -> Iterator[Issue]:
+    """The names of figures to be shown to the public that no number of the report goes by."""
+    met = {one.figure.question.name for one in cover.spoken_of if one.figure}
+    for name in cover.rules.show:
+        if name not in met:
+            yield Issue("show-unused", f"设置public.show中的“{name}”，报告里没有这样的数{meant(name, sorted(met))}")
 
 
 def _proof(grounds: Grounds, words: Sequence[str], base: str) -> dict[str, bytes]:

@@ -225,6 +225,15 @@ def test_where_only_a_total_is_shown_the_shares_that_tell_counts_by_it_are_cover
     assert public(template, tmp_path, settings=shown) == "共3303件次，同比上升230.3%，来访占*%"
 
 
+def test_a_name_under_which_the_report_has_no_number_is_told(call: Call) -> None:
+    shown = 'public.show=["信访总量", "信访总量.件次"]'
+    ran = call("summarize", str(FULL), "--edition", "public", "--set", shown)
+    told = [line for line in ran.errors if "public.show" in line]
+    assert told == [
+        "提醒：设置public.show中的“信访总量”，报告里没有这样的数，是否为“信访总量.人次”。请写指标全名，如信访总量.件次。"
+    ]
+
+
 def test_the_summary_may_show_the_public_the_total() -> None:
     told = text_of(publish(full(("信访总量.件次",)), template_of("half_year")).files[".docx"])
     assert COUNTED.findall(told)[:1] == ["518件次"]

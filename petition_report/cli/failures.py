@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 import click
 
 ADVICE = "可用--help查看用法。"
+# click says so in words only
+_EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)")
 
 
 def failure(fault: click.ClickException) -> str:
@@ -32,22 +35,33 @@ def _said(fault: click.ClickException) -> str:
 
 def _missing(fault: click.MissingParameter) -> str:
     """What has to be given."""
-    named = (fault.param and fault.param.metavar) or "台账"
+    named = ((fault.param and fault.param.metavar) or "台账").rstrip("…")
     kind = fault.param and fault.param.type
     if isinstance(kind, click.Choice):
         return f"缺少{named}，应为{'、'.join(map(str, kind.choices))}之一"
-    return f"缺少{named.rstrip('…')}文件名"
+    if isinstance(fault.param, click.Option):
+        return f"缺少{_called(fault.param)} {named}"
+    return f"缺少{named}" if isinstance(kind, click.types.StringParamType) else f"缺少{named}文件名"
 
 
 def _of_value(fault: click.BadParameter) -> str:
-    """What is wrong with an option's value; an option is called by its longest name."""
+    """What is wrong with the value of an option or an argument."""
     kind = fault.param and fault.param.type
     form = ""
     if isinstance(kind, click.Choice):
         form = f"，应为{'、'.join(map(str, kind.choices))}之一"
     elif isinstance(kind, click.DateTime):
         form = "，应为2023-06-30这样的日期"
-    return f"{max(fault.param.opts, key=len) if fault.param else '选项'}的取值有误{form}"
+    elif isinstance(kind, click.IntRange):
+        form = f"，应为{kind.min}到{kind.max}的整数"
+    return f"{_called(fault.param) if fault.param else '选项'}的取值有误{form}"
+
+
+def _called(param: click.Parameter) -> str:
+    """An option by its longest name, an argument by what stands for it in the help."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return (param.metavar or param.opts[0]).strip("[]…")
 
 
 def _of_command(fault: click.ClickException) -> str:
@@ -59,6 +73,8 @@ def _of_command(fault: click.ClickException) -> str:
         if typed:
             return f"没有“{typed}”这个命令{_near(typed, commands)}"
         return f"缺少命令，应为{'、'.join(commands)}之一"
+    if extra := _EXTRA.search(fault.message):
+        return f"多余的内容：{extra[1]}"
     return "命令的写法有误"
 
 

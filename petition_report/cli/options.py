@@ -25,7 +25,7 @@ _SETTING = (
         "--facts",
         type=click.Path(path_type=Path),
         metavar="文件",
-        help="补充数据（.toml，每行“名称 = 内容”）；不写则用当前文件夹或上层文件夹中的facts.toml",
+        help='补充数据（.toml，每行如"会议" = "20次"）；不写则用当前文件夹或上层文件夹中的facts.toml',
     ),
     click.option(
         "--set",
