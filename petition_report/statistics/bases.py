@@ -28,11 +28,18 @@ def base_window(window: Window, base: str) -> tuple[Window, str]:
     """
     period, cut = window.period, EPOCH + timedelta(window.as_of)
     other = _base_period(period, base)
-    if base == PREVIOUS:
-        return Window(
-            other, day_number(other.last_day) + window.as_of - day_number(period.last_day)
-        ), base_label(period, other)
-    return Window(other, day_number(shift_day(cut, other.year - period.year))), base_label(period, other)
+    until = _day_before(cut, period, other) if base == PREVIOUS else shift_day(cut, other.year - period.year)
+    return Window(other, day_number(until)), base_label(period, other)
+
+
+def _day_before(cut: date, period: Period, other: Period) -> date:
+    """The cut-off day in the period before: as many days into it, or, after its end, as many days beyond.
+
+    Neighbours may differ in length, so all days of a finished period meet all days of the one before.
+    """
+    if cut < period.last_day:
+        return min(other.last_day, other.start + (cut - period.start))
+    return other.last_day + (cut - period.last_day)
 
 
 def _base_period(period: Period, base: str) -> Period:

@@ -37,7 +37,12 @@ def base(period: str, as_of: str, name: str) -> tuple[str, str, str]:
         ("2024H1", "2024-02-29", "2020", ("2020年上半年", "2020-02-29", "2020年同期")),
         ("2023", "2023-12-31", "2019", ("2019年", "2019-12-31", "2019年")),
         ("2023H1", "2023-06-30", PREVIOUS, ("2022年下半年", "2022-12-31", "2022年下半年")),
-        ("2023H1", "2023-06-16", PREVIOUS, ("2022年下半年", "2022-12-17", "2022年下半年")),
+        ("2023H1", "2023-06-16", PREVIOUS, ("2022年下半年", "2022-12-14", "2022年下半年")),
+        ("2023-03", "2023-03-02", PREVIOUS, ("2023年2月", "2023-02-02", "上月")),
+        ("2023-03", "2023-03-10", PREVIOUS, ("2023年2月", "2023-02-10", "上月")),
+        ("2023-03", "2023-03-30", PREVIOUS, ("2023年2月", "2023-02-28", "上月")),
+        ("2023Q2", "2023-05-10", PREVIOUS, ("2023年第一季度", "2023-02-09", "上季度")),
+        ("2023H1", "2023-02-10", PREVIOUS, ("2022年下半年", "2022-08-10", "2022年下半年")),
         ("2023-05", "2023-06-03", PREVIOUS, ("2023年4月", "2023-05-03", "上月")),
         ("2023Q2", "2023-06-30", PREVIOUS, ("2023年第一季度", "2023-03-31", "上季度")),
     ],
@@ -64,6 +69,15 @@ def test_a_finished_period_meets_a_finished_base(day: date, kind: str) -> None:
     window = Window(period, day_number(period.last_day))
     bases = [base_window(window, name)[0] for name in (LAST_YEAR, PREVIOUS, "2000")]
     assert [other.as_of for other in bases] == [day_number(other.period.last_day) for other in bases]
+
+
+@given(st.dates(date(2001, 1, 1), date(2090, 12, 31)), st.sampled_from(["half", "quarter", "month", "year"]))
+def test_an_unfinished_period_meets_as_many_days_of_the_one_before(day: date, kind: str) -> None:
+    period: Period = infer_period(day, kind)  # type: ignore[arg-type]
+    other = base_window(Window(period, day_number(day)), PREVIOUS)[0]
+    told, before = (day - period.start).days + 1, other.stop - day_number(other.period.start)
+    whole = (other.period.end - other.period.start).days
+    assert before == (whole if day == period.last_day else min(told, whole))
 
 
 YEARS = """
