@@ -41,6 +41,7 @@ from petition_report.statistics.listing import listing
 from petition_report.statistics.lookups import base_figures
 from petition_report.statistics.remembered import recalled, remembered
 from petition_report.statistics.rules import NEVER
+from petition_report.statistics.spelled import spelled
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def study(request: Request, progress: Progress | None = None, read: Read | None 
     window = window_of(ledger, request.settings, request.today, request.period, request.as_of)
     engine = request.engine or usual_engine(ledger)
     sources = tuple(request.ledgers)
-    answers = Answers(ledger, request.settings, window, engine, sources=sources, cache=request.cache)
+    settings = spelled(request.settings)
+    answers = Answers(ledger, settings, window, engine, sources=sources, cache=request.cache)
     if known:
         known.tell(answers)
     answers.compare_window(request.base)
@@ -102,11 +104,12 @@ def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey,
     for an unknown period or base and for faulty settings, and nothing for unreadable ledgers.
     """
     read = survey(request.ledgers, request.settings, today=request.today, progress=progress)
-    issues = [*read.refused, *read.ledger.issues, *check_columns(read.ledger, request.settings)]
+    settings = spelled(request.settings)
+    issues = [*read.refused, *read.ledger.issues, *check_columns(read.ledger, settings)]
     if any(one.last_day(NEVER) is not None for one in read.ledger.registers.values()):
-        window = window_of(read.ledger, request.settings, request.today, request.period, request.as_of)
+        window = window_of(read.ledger, settings, request.today, request.period, request.as_of)
         engine = request.engine or usual_engine(read.ledger)
-        issues += check_identities(Answers(read.ledger, request.settings, window, engine))
+        issues += check_identities(Answers(read.ledger, settings, window, engine))
         if request.period:
             issues += check_periods(read.ledger, (window, base_window(window, request.base)[0]))
     return read, tuple(issues)

@@ -16,6 +16,7 @@ from petition_report.statistics.ask import Answers
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.groups import understood
 from petition_report.statistics.indicators import Indicator
+from petition_report.statistics.spelled import misspelt
 
 
 def check_settings(settings: Settings) -> None:
@@ -33,6 +34,7 @@ def check_bases(answers: Answers) -> None:
 def _faults(settings: Settings) -> Iterator[Issue]:
     """What is wrong; what speaks of indicators is looked at only where there is nothing wrong with them."""
     yield from _refused(partial(check_style, settings))
+    yield from (Issue("config-invalid", what) for what in misspelt(settings))
     yield from _refused(partial(understood, settings))
     yield from _day_faults(settings.cutoffs)
     try:

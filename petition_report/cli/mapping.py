@@ -15,6 +15,7 @@ from petition_report.ledger.strangers import Reason, Stranger
 from petition_report.settings import Settings
 from petition_report.statistics.checks import said
 from petition_report.statistics.shortfalls import shortfalls
+from petition_report.statistics.spelled import spelled
 
 KINDS = {
     Kind.TEXT: "文字",
@@ -38,7 +39,7 @@ def outlines_text(found: Sequence[Outline], settings: Settings) -> Iterator[str]
     for alike in _alike(found):
         yield from (*_sheet(alike), "")
     for key, fields in _fields(found).items():
-        lacks = shortfalls(key, fields, settings)
+        lacks = shortfalls(key, fields, spelled(settings))
         if lacks:
             yield f"{_labels(found)[key]}没有的栏目："
             yield from (f"  {said(lack)}。" for lack in lacks)

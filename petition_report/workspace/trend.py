@@ -19,6 +19,7 @@ from petition_report.statistics.indicators import dimension, dimensions
 from petition_report.statistics.named import main_figures, questions
 from petition_report.statistics.periods import Whole, infer_period, parse_period
 from petition_report.statistics.rules import day_number
+from petition_report.statistics.spelled import spelled
 from petition_report.statistics.trend import Line, Reach, partial, reach, steps, trend
 
 MOST_PERIODS = 240
@@ -54,7 +55,7 @@ def study_trend(request: Request, span: Span, progress: Progress | None = None) 
     ledger = load(request.ledgers, request.settings, today=request.today, progress=progress)
     windows = _windows(request, span, ledger)
     engine = request.engine or usual_engine(ledger)
-    answers = Answers(ledger, request.settings, windows[-1], engine)
+    answers = Answers(ledger, spelled(request.settings), windows[-1], engine)
     asked = _questions(answers, span.figures)
     lines = tuple(line for one in asked for line in trend(answers, windows, one, _key(one, span.by)))
     if not lines:

@@ -1,0 +1,105 @@
+"""Fields and values that settings name, in any known spelling → as rows hold them: 走访 is 来访 (设置用词)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from petition_report.ledger.local import local_registers
+from petition_report.ledger.nearest import nearest
+from petition_report.ledger.schema import Field, Kind, Register, canonical, field_named
+from petition_report.ledger.spelling import fold
+from petition_report.settings import Counting, Limit, Settings
+
+Registers = Mapping[str, Register]
+
+# settings that are values, and the field these are values of
+COUNTING = {"satisfied": "rating", "rated": "rating", "not_admitted": "status"}
+LIMIT = {"channels": "channel", "sources": "source"}
+# as many values are named where none is near
+MOST = 8
+
+
+def spelled(settings: Settings) -> Settings:
+    """The same settings, with keys for fields and canonical values; what is not known stays as it is written.
+
+    Raises UsageRefusal (config-invalid) as `local_registers` does.
+    """
+    known = local_registers(settings)
+    limits = (replace(one, start=_start(one, known) or one.start) for one in settings.limits)
+    return replace(
+        settings,
+        counting=replace(settings.counting, **_values(settings.counting, COUNTING, known)),
+        limits=tuple(replace(one, **_values(one, LIMIT, known)) for one in limits),
+    )
+
+
+def misspelt(settings: Settings) -> Iterator[str]:
+    """What settings name that no register has: each setting and what is wrong with it."""
+    known = local_registers(settings)
+    yield from _strange("counting", settings.counting, COUNTING, known)
+    for one in settings.limits:
+        yield from _strange("limits", one, LIMIT, known)
+        if not _start(one, known):
+            dates = {fold(field.label): field.label for field in _dates(known)}
+            yield f"设置“limits.start”中的“{one.start}”不是日期栏目{_meant(one.start, dates)}"
+
+
+def unknown_value(field: Field, written: str) -> str:
+    """Say that a field whose values are all known has no such one; '' where it has, or may have any."""
+    if not field.closed or canonical(field, written):
+        return ""
+    return f"“{written}”不是“{field.label}”的取值{_meant(written, field.values)}"
+
+
+def _strange(
+    section: str, record: Counting | Limit, named: Mapping[str, str], known: Registers
+) -> Iterator[str]:
+    """The values in a part of the settings that are not known."""
+    for name, key in named.items():
+        for value in getattr(record, name):
+            fields = _fields(key, known)
+            if not any(canonical(field, value) for field in fields) and (
+                what := unknown_value(fields[0], value)
+            ):
+                yield f"设置“{section}.{name}”中的{what}"
+
+
+def _values(record: Counting | Limit, named: Mapping[str, str], known: Registers) -> dict[str, Any]:
+    """The values in a part of the settings, as rows hold them."""
+    return {
+        name: tuple(_value(key, written, known) for written in getattr(record, name))
+        for name, key in named.items()
+    }
+
+
+def _value(key: str, written: str, known: Registers) -> str:
+    """A value as rows hold it, by the first register that knows it."""
+    found = (canonical(field, written) for field in _fields(key, known))
+    return next((value for value in found if value), written)
+
+
+def _fields(key: str, known: Registers) -> list[Field]:
+    """A field in all registers that have it, petitions first."""
+    return [register.fields[key] for register in known.values() if key in register.fields]
+
+
+def _start(limit: Limit, known: Registers) -> str:
+    """The key of the date from which a limit runs, by its key, label or heading; '' when there is none."""
+    found = (field_named(register, limit.start) for register in known.values())
+    return next((field.key for field in found if field and field.kind is Kind.DATE), "")
+
+
+def _dates(known: Registers) -> Iterator[Field]:
+    """All dates of all registers."""
+    fields = (field for register in known.values() for field in register.fields.values())
+    return (field for field in fields if field.kind is Kind.DATE)
+
+
+def _meant(written: str, known: Mapping[str, str]) -> str:
+    """Ask whether the nearest known word was meant; where none is near, name some."""
+    if near := nearest(fold(written), known):
+        return f"，是否为“{near}”"
+    names = list(dict.fromkeys(known.values()))
+    return f"，可写{'、'.join(names[:MOST])}{'等' if len(names) > MOST else ''}"

@@ -1,0 +1,71 @@
+"""What an office's settings name, held against what there is; what is known by another name counts."""
+
+from __future__ import annotations
+
+import pytest
+from papers import answers
+
+from petition_report.errors import UsageRefusal
+from petition_report.statistics.ask import Question
+from petition_report.statistics.figures import Ratio
+
+ROWS = """
+    登记日期|信访形式|受理日期|办理状态|办结日期|群众评价
+    2023-02-01|来访|2023-02-01|已办结|2023-02-20|满意
+    2023-02-01|来信|2023-02-01|已办结|2023-02-20|不满意
+    2023-02-01|来信|2023-02-01|不予受理||基本满意
+"""
+
+
+def rate(name: str, settings: str = "") -> tuple[int, int]:
+    """Numerator and denominator of a rate under some settings."""
+    known = answers(ROWS, settings)
+    value = known.figure(Question(known.indicators[name], "", name)).value
+    assert isinstance(value, Ratio)
+    return value.numerator, value.denominator
+
+
+def refused(settings: str) -> list[tuple[str, str]]:
+    """What is wrong with some settings."""
+    with pytest.raises(UsageRefusal) as refusal:
+        answers(ROWS, settings)
+    return [(issue.code, issue.detail) for issue in refusal.value.issues]
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "found"),
+    [
+        ("按期办结率", "", (2, 2)),
+        (
+            "按期办结率",
+            '[[limits]]\nstep = "closing"\ndays = 5\nstart = "受理日期"\nchannels = ["走访"]',
+            (0, 1),
+        ),
+        ("按期办结率", '[counting]\nnot_admitted = ["终止"]', (2, 3)),
+        ("按期办结率", '[counting]\nnot_admitted = ["不受理"]', (2, 2)),
+        ("群众满意率", '[counting]\nsatisfied = ["很满意"]', (1, 3)),
+        ("群众满意率", '[counting]\nrated = ["很满意", "不太满意"]', (1, 2)),
+    ],
+)
+def test_what_settings_call_by_another_name_counts(name: str, settings: str, found: tuple[int, int]) -> None:
+    assert rate(name, settings) == found
+
+
+def test_all_that_is_unknown_is_refused_at_once() -> None:
+    settings = """
+        [counting]
+        not_admitted = ["不予授理"]
+
+        [[limits]]
+        step = "closing"
+        days = 5
+        start = "受理曰期"
+        channels = ["来仿"]
+    """
+    found = refused(settings)
+    assert {code for code, _ in found} == {"config-invalid"}
+    assert [detail.partition("中的")[0] for _, detail in found] == [
+        "设置“counting.not_admitted”",
+        "设置“limits.channels”",
+        "设置“limits.start”",
+    ]
