@@ -71,11 +71,11 @@ def _section(section: Section) -> str:
 
 
 def _limits() -> str:
-    """The legal limits, which an office's own replace as a whole."""
+    """The legal limits, which an office's own replace step by step."""
     keys = ("step", "days", "start", "kind", "extension_days")
     rows = (tuple(code(toml_text(asdict(limit)[key])) for key in keys) for limit in LEGAL_LIMITS)
     return f"""
-写了一条，就要把四步都写上：它们整个代替默认的期限。默认的期限是：
+为哪一步写了期限，那一步的默认期限就不再用；没有写的步骤，仍用默认的期限。一步有几条的，以最先符合的一条为准。默认的期限是：
 
 {table(keys, rows)}"""
 
