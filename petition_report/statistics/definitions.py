@@ -10,8 +10,10 @@ from typing import Any, get_type_hints
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger import schema
+from petition_report.ledger.local import local_registers
 from petition_report.settings import Counting, Settings
 from petition_report.statistics.indicators import Indicator, condition, dimension, quantities, shipped
+from petition_report.statistics.spelled import Registers, unknown_value
 from petition_report.statistics.where import DAYS, Where
 
 SERIES = ("streak", "growth")
@@ -36,9 +38,10 @@ def indicators(settings: Settings) -> dict[str, Indicator]:
 
     Raises UsageRefusal (config-invalid), all faults of all definitions at once.
     """
-    tables = [(raw, list(_faults(raw))) for raw in (*shipped()["indicator"], *settings.indicators)]
+    known = local_registers(settings)
+    tables = [(raw, list(_faults(raw, known))) for raw in (*shipped()["indicator"], *settings.indicators)]
     faults = [_issue(raw, what) for raw, wrong in tables for what in wrong]
-    found = {raw["name"]: _indicator(raw) for raw, wrong in tables if not wrong}
+    found = {raw["name"]: _indicator(raw, known) for raw, wrong in tables if not wrong}
     for one in found.values():
         unknown = [name for name in (*one.parts, one.share_of) if name not in found]
         faults += [_issue({"name": one.name}, f"提到的指标“{name}”不存在") for name in unknown]
@@ -52,9 +55,10 @@ def define(raw: Mapping[str, Any]) -> Indicator:
 
     Raises UsageRefusal (config-invalid), all its faults at once.
     """
-    if faults := [_issue(raw, what) for what in _faults(raw)]:
+    known = schema.registers()
+    if faults := [_issue(raw, what) for what in _faults(raw, known)]:
         raise UsageRefusal(*faults)
-    return _indicator(raw)
+    return _indicator(raw, known)
 
 
 def outlines(settings: Settings) -> dict[str, Indicator]:
@@ -62,7 +66,8 @@ def outlines(settings: Settings) -> dict[str, Indicator]:
 
     Raises UsageRefusal (config-invalid), all faults of the office's own at once; the shipped ones have none.
     """
-    faults = [_issue(raw, what) for raw in settings.indicators for what in _faults(raw)]
+    known = local_registers(settings) if settings.indicators else {}
+    faults = [_issue(raw, what) for raw in settings.indicators for what in _faults(raw, known)]
     if faults:
         raise UsageRefusal(*faults)
     return {raw["name"]: _outline(raw) for raw in (*shipped()["indicator"], *settings.indicators)}
@@ -78,10 +83,12 @@ def _outline(raw: Mapping[str, Any]) -> Indicator:
     return Indicator(**given)
 
 
-def _indicator(raw: Mapping[str, Any]) -> Indicator:
+def _indicator(raw: Mapping[str, Any], known: Registers) -> Indicator:
     """The indicator of a faultless definition."""
     register = raw.get("register", "petitions")
-    resolved: dict[str, Any] = {part: _where(register, raw[part]) for part in ("where", "of") if part in raw}
+    resolved: dict[str, Any] = {
+        part: _where(register, raw[part], known) for part in ("where", "of") if part in raw
+    }
     resolved |= {"lists": tuple(dimension(register, name) for name in raw.get("lists", ()))}
     if "by" in raw:
         resolved["by"] = dimension(register, raw["by"])
@@ -90,9 +97,10 @@ def _indicator(raw: Mapping[str, Any]) -> Indicator:
     return replace(_outline(raw), **resolved)
 
 
-def _where(register: str, raw: Mapping[str, Any]) -> Where:
+def _where(register: str, raw: Mapping[str, Any], known: Registers) -> Where:
     """Resolve conditions as written in TOML."""
-    return {key: condition(register, key, raw[name]) for name in raw if (key := dimension(register, name))}
+    keys = {name: dimension(register, name) for name in raw}
+    return {key: condition(register, key, raw[name], known) for name, key in keys.items() if key}
 
 
 def _counted_in(unit: str | None) -> str:
@@ -106,7 +114,7 @@ def _date(register: str, written: str) -> str:
     return found.key if found and found.kind is schema.Kind.DATE else ""
 
 
-def _faults(raw: Mapping[str, Any]) -> Iterator[str]:
+def _faults(raw: Mapping[str, Any], known: Registers) -> Iterator[str]:
     """What is wrong with a definition; names are looked at only where everything is of its type."""
     shapes = list(_misshapen(raw))
     yield from shapes
@@ -117,7 +125,7 @@ def _faults(raw: Mapping[str, Any]) -> Iterator[str]:
         yield f"中的台账“{register}”不存在"
         return
     for part in ("where", "of"):
-        yield from _unmet(register, raw.get(part, {}))
+        yield from _unmet(known[register], raw.get(part, {}))
     yield from _unknown(raw, register)
     yield from _at_odds(raw)
 
@@ -149,14 +157,18 @@ def _mistyped(key: str, value: object, hint: object) -> Iterator[str]:
         yield f"中的“{key}”只能包含文字"
 
 
-def _unmet(register: str, raw: Mapping[str, Any]) -> Iterator[str]:
-    """Conditions over unknown fields, or that no answer to a yes-or-no question meets."""
+def _unmet(register: schema.Register, raw: Mapping[str, Any]) -> Iterator[str]:
+    """Conditions over unknown fields or values, or that no answer to a yes-or-no question meets."""
     for written, value in raw.items():
-        key = dimension(register, written)
+        key = dimension(register.key, written)
         if not key:
             yield f"中的栏目“{written}”不存在，或不能作为条件"
-        elif not condition(register, key, value):
+        elif not condition(register.key, key, value):
             yield f"中的“{written}”没有可用的取值"
+        elif key in register.fields:
+            given = value if isinstance(value, list) else [value]
+            unknown = (unknown_value([register.fields[key]], str(one)) for one in given)
+            yield from (f"中的{what}" for what in unknown if what)
 
 
 def _unknown(raw: Mapping[str, Any], register: str) -> Iterator[str]:

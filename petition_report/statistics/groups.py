@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
 
@@ -11,8 +11,9 @@ import narwhals.stable.v2 as nw
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.local import local_registers
-from petition_report.ledger.schema import YES, Field, Kind, canonical, field_named
+from petition_report.ledger.schema import YES, Field, Kind, field_named
 from petition_report.settings import Settings
+from petition_report.statistics.spelled import known_value, unknown_value
 
 CATEGORY, GROUP = "category", "group"
 
@@ -41,37 +42,45 @@ def understood(settings: Settings) -> dict[str, Conditions]:
     known: dict[str, Conditions] = {}
     faults: list[Issue] = []
     for name, where in settings.groups.items():
-        named = {written: _field(written, settings) for written in where}
+        named = {written: _fields(written, settings) for written in where}
         faults += _faults(name, where, named)
-        known[name] = tuple((field.key, _values(field, where[w])) for w, field in named.items() if field)
+        known[name] = tuple(
+            (fields[0].key, _values(fields, where[w])) for w, fields in named.items() if fields
+        )
     if faults:
         raise UsageRefusal(*faults)
     return known
 
 
 def _faults(
-    name: str, where: Mapping[str, tuple[str, ...]], named: Mapping[str, Field | None]
+    name: str, where: Mapping[str, tuple[str, ...]], named: Mapping[str, Sequence[Field]]
 ) -> Iterator[Issue]:
     """What is wrong with the conditions of a group."""
-    for written, field in named.items():
-        if field is None:
+    for written, fields in named.items():
+        if not fields:
             yield _fault(name, f"的“{written}”不是任何台账的栏目")
-        elif not _values(field, where[written]):
+        elif fields[0].kind in (Kind.COUNT, Kind.DATE):
+            yield _fault(name, f"的“{written}”是数量或日期，不能作为条件")
+        elif not _values(fields, where[written]):
             yield _fault(name, f"的“{written}”没有可用的取值")
+        else:
+            unknown = (unknown_value(fields, value) for value in where[written])
+            yield from (_fault(name, f"的{what}") for what in unknown if what)
     if not where:
         yield _fault(name, "没有写明条件")
 
 
-def _field(written: str, settings: Settings) -> Field | None:
-    """The field that goes by a key, a label or a heading in any register, with the office's own values."""
+def _fields(written: str, settings: Settings) -> list[Field]:
+    """The fields that go by a key, a label or a heading in the registers, with the office's own values."""
     found = (field_named(register, written) for register in local_registers(settings).values())
-    return next((field for field in found if field), None)
+    fields = [field for field in found if field]
+    return [field for field in fields if field.key == fields[0].key]
 
 
-def _values(field: Field, written: tuple[str, ...]) -> tuple[str | bool, ...]:
+def _values(fields: Sequence[Field], written: tuple[str, ...]) -> tuple[str | bool, ...]:
     """Values in any known spelling, as rows hold them; what answers no yes-or-no question is no value of a flag."""
-    values = [(canonical(field, value), value) for value in written]
-    if field.kind is Kind.FLAG:
+    values = [(known_value(fields, value), value) for value in written]
+    if fields[0].kind is Kind.FLAG:
         return tuple(known == YES for known, _ in values if known)
     return tuple(known or value for known, value in values)
 

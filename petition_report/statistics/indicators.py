@@ -141,13 +141,15 @@ def spoken(value: Part) -> str:
     return value or BLANK
 
 
-def condition(register: str, key: str, value: object) -> Key:
+def condition(
+    register: str, key: str, value: object, known: Mapping[str, schema.Register] | None = None
+) -> Key:
     """The values a condition allows: a text or a list of texts in any known spelling; true or false for flags.
 
-    A word that answers no yes-or-no question allows nothing.
+    A word that answers no yes-or-no question allows nothing. Registers may be `known` with values of an office's own.
     """
     values = value if isinstance(value, list | tuple) else (value,)
-    found = schema.field_named(schema.registers()[register], key)
+    found = schema.field_named((known or schema.registers())[register], key)
     if found and found.kind is not schema.Kind.FLAG:
         return tuple(schema.canonical(found, str(one)) or str(one) for one in values)
     if found or key in flags():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,11 +46,16 @@ def misspelt(settings: Settings) -> Iterator[str]:
             yield f"设置“limits.start”中的“{one.start}”不是日期栏目{_meant(one.start, dates)}"
 
 
-def unknown_value(field: Field, written: str) -> str:
-    """Say that a field whose values are all known has no such one; '' where it has, or may have any."""
-    if not field.closed or canonical(field, written):
+def known_value(fields: Sequence[Field], written: str) -> str:
+    """The canonical value of a field, by the first of its registers that knows it; '' where none does."""
+    return next((value for field in fields if (value := canonical(field, written))), "")
+
+
+def unknown_value(fields: Sequence[Field], written: str) -> str:
+    """Say that a field, in all its registers, has no such value; '' where it has, or may have any."""
+    if not all(field.closed for field in fields) or known_value(fields, written):
         return ""
-    return f"“{written}”不是“{field.label}”的取值{_meant(written, field.values)}"
+    return f"“{written}”不是“{fields[0].label}”的取值{_meant(written, fields[0].values)}"
 
 
 def _strange(
@@ -59,25 +64,16 @@ def _strange(
     """The values in a part of the settings that are not known."""
     for name, key in named.items():
         for value in getattr(record, name):
-            fields = _fields(key, known)
-            if not any(canonical(field, value) for field in fields) and (
-                what := unknown_value(fields[0], value)
-            ):
+            if what := unknown_value(_fields(key, known), value):
                 yield f"设置“{section}.{name}”中的{what}"
 
 
 def _values(record: Counting | Limit, named: Mapping[str, str], known: Registers) -> dict[str, Any]:
     """The values in a part of the settings, as rows hold them."""
     return {
-        name: tuple(_value(key, written, known) for written in getattr(record, name))
+        name: tuple(known_value(_fields(key, known), written) or written for written in getattr(record, name))
         for name, key in named.items()
     }
-
-
-def _value(key: str, written: str, known: Registers) -> str:
-    """A value as rows hold it, by the first register that knows it."""
-    found = (canonical(field, written) for field in _fields(key, known))
-    return next((value for value in found if value), written)
 
 
 def _fields(key: str, known: Registers) -> list[Field]:

@@ -46,6 +46,33 @@ def test_an_office_has_a_rate_of_its_own_over_flags_and_lists_of_values() -> Non
     assert asked(given, "网电办结率") == "3/4"
 
 
+def test_an_office_counts_by_values_of_its_own() -> None:
+    given = own("""
+        [values."信访形式"]
+        "窗口" = "来访"
+        "人大" = "人大交办"
+
+        [[indicators]]
+        name = "窗口求决"
+        where = { "信访形式" = ["窗口", "人大"], "目的" = "求决类" }
+    """)
+    assert asked(given, "窗口求决", "件次") == "5"
+    assert given.indicators["窗口求决"].where["channel"] == ("来访", "人大交办")
+
+
+@pytest.mark.parametrize("part", ["where", "of"])
+def test_a_value_that_a_closed_field_does_not_have_is_refused(part: str) -> None:
+    assert faults({"name": "甲", part: {"办理状态": ["已办洁", "办结"]}}) == [
+        "中的“已办洁”不是“办理状态”的取值，是否为“已办结”"
+    ]
+
+
+def test_a_value_that_is_near_several_is_refused_with_those_there_are() -> None:
+    assert faults({"name": "甲", "where": {"信访形式": "来仿"}}) == [
+        "中的“来仿”不是“信访形式”的取值，可写来信、来访、网上信访、来电、其他"
+    ]
+
+
 def test_a_rate_of_an_office_may_be_weighed_by_persons() -> None:
     given = own("""
         [[indicators]]

@@ -57,6 +57,34 @@ def test_a_group_without_conditions_is_refused() -> None:
     assert faults(甲={}) == [("config-invalid", "[groups]中“甲”没有写明条件")]
 
 
+@pytest.mark.parametrize(("written", "value"), [("人数", "6"), ("登记日期", "2023-02-01"), ("延期天数", "3")])
+def test_a_group_over_a_number_or_a_date_is_refused(written: str, value: str) -> None:
+    assert faults(甲={written: (value,)}) == [
+        ("config-invalid", f"[groups]中“甲”的“{written}”是数量或日期，不能作为条件")
+    ]
+
+
+def test_a_group_over_a_value_that_a_closed_field_does_not_have_is_refused() -> None:
+    assert faults(甲={"办理状态": ("已办洁", "办结")}) == [
+        ("config-invalid", "[groups]中“甲”的“已办洁”不是“办理状态”的取值，是否为“已办结”")
+    ]
+
+
+def test_a_group_may_take_values_that_an_office_has_added_or_another_register_has() -> None:
+    settings = Settings(
+        values={"信访形式": {"人大": "人大交办"}},
+        groups={"甲": {"信访形式": ("人大",)}, "乙": {"办理状态": ("已出具意见",)}},
+    )
+    assert understood(settings) == {
+        "甲": (("channel", ("人大交办",)),),
+        "乙": (("status", ("已办结",)),),
+    }
+
+
+def test_a_group_may_take_any_text_where_values_are_not_listed() -> None:
+    assert understood(Settings(groups={"甲": {"责任单位": ("住建局",)}}))["甲"] == (("unit", ("住建局",)),)
+
+
 def test_a_group_over_a_flag_that_is_answered_neither_yes_nor_no_is_refused() -> None:
     assert faults(甲={"积案标志": ("也许",)}) == [
         ("config-invalid", "[groups]中“甲”的“积案标志”没有可用的取值")
