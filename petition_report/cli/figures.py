@@ -20,6 +20,7 @@ from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 
 HEADER = ("指标", "数值", "单位", "分子", "分母", "占比（%）", "对比期", "对比期数值", "变化")
+CUT = "截至"
 TRUNK = 6
 # the forms that files are named after
 FILES = frozenset(("json", "csv", "xlsx"))
@@ -99,6 +100,17 @@ def _print(content: bytes) -> dict[Path, Path]:
     return {}
 
 
+def _sheet(contract: dict[str, Any]) -> list[tuple[str, ...]]:
+    """All rows below their heads, with the cut-offs that figures have of their own, if any has."""
+    rows, cuts = [HEADER, *_rows(contract)], [CUT, *_cuts(contract)]
+    return [(*row, cut) for row, cut in zip(rows, cuts, strict=True)] if any(cuts[1:]) else rows
+
+
+def _cuts(contract: dict[str, Any]) -> list[str]:
+    """The cut-off of each row, blank where it is that of all."""
+    return [figure.get("as_of", "") for figure in contract["figures"]] + [""] * len(contract["gaps"])
+
+
 def _rows(contract: dict[str, Any]) -> list[tuple[str, ...]]:
     """The figures as rows of text, gaps last."""
     known = [_row(figure) for figure in contract["figures"]]
@@ -143,7 +155,7 @@ def _base(base: dict[str, Any]) -> str:
 def _csv(contract: dict[str, Any]) -> bytes:
     """Rows as CSV, with the byte-order mark that Excel and WPS need."""
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerows([HEADER, *_rows(contract)])
+    csv.writer(stream).writerows(_sheet(contract))
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -151,12 +163,20 @@ def _xlsx(contract: dict[str, Any]) -> bytes:
     """Rows as a workbook; nothing in it is a formula."""
     from petition_report.proof.workbook import workbook  # noqa: PLC0415 - openpyxl is loaded only here
 
-    return workbook("指标", [HEADER, *_rows(contract)])
+    return workbook("指标", _sheet(contract))
 
 
 def _table(contract: dict[str, Any]) -> bytes:
     """Rows in columns for a terminal, where a Han character is two wide."""
-    rows = [(row[0], row[1] + row[2], row[6] and f"{row[6]}{row[7]}", row[8]) for row in _rows(contract)]
+    rows = [
+        (
+            row[0],
+            row[1] + row[2],
+            row[6] and f"{row[6]}{row[7]}",
+            " ".join(filter(None, (row[8], cut and CUT + cut))),
+        )
+        for row, cut in zip(_rows(contract), _cuts(contract), strict=True)
+    ]
     widths = [max(width(row[at]) for row in rows) for at in range(3)]
     lines = (
         "  ".join(

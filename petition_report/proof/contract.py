@@ -16,6 +16,7 @@ from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.indicators import label
 from petition_report.statistics.listing import Entry
 from petition_report.statistics.rounding import decimal_text, percent_decimal
+from petition_report.statistics.rules import EPOCH
 
 SCHEMA_VERSION = 1
 
@@ -25,7 +26,9 @@ def contract(entries: Iterable[Entry], window: Window, rows: RowCount, style: Wo
     listed = list(entries)
     return {
         **heading(window, rows),
-        "figures": [entry_json(entry, style) for entry in listed if not entry.gap],
+        "figures": [
+            {**entry_json(entry, style), **_own_cut(entry, window)} for entry in listed if not entry.gap
+        ],
         "gaps": [{"name": entry.name, **gap_json(entry.gap)} for entry in listed if entry.gap],
     }
 
@@ -63,6 +66,12 @@ def entry_json(entry: Entry, style: Wording) -> dict[str, Any]:
             "percent": percent_decimal(entry.share.fraction, 1),
         }
     return said
+
+
+def _own_cut(entry: Entry, window: Window) -> dict[str, str]:
+    """The cut-off of a figure, where it has one of its own."""
+    cut = entry.comparison.figure.window.as_of
+    return {} if cut == window.as_of else {"as_of": (EPOCH + timedelta(cut)).isoformat()}
 
 
 def change_of(comparison: Comparison, style: Wording) -> dict[str, Any]:

@@ -38,6 +38,12 @@ def window_of(
     return Window(period, day_number(cut))
 
 
+def own_window(window: Window, settings: Settings, name: str) -> Window:
+    """The window of an indicator: up to the cut-off that the settings give it, or what it is a variant of."""
+    cut = settings.cutoffs.get(name.partition(".")[0])
+    return Window(window.period, day_number(date.fromisoformat(cut))) if cut else window
+
+
 def _last_row(ledger: Ledger, today: date) -> date:
     """The last day up to today on which anything was registered, or after it where there is nothing else."""
     rows = ledger.registers.values()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from petition_report.statistics.ask import Answers, Comparison, Question
+from petition_report.statistics.asked_window import own_window
+from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Ratio
 from petition_report.statistics.indicators import Indicator, label, spoken
 from petition_report.statistics.where import Key, Part
@@ -34,39 +36,45 @@ class Entry:
 def listing(answers: Answers, default: str) -> Iterator[Entry]:
     """All figures: each indicator, the parts worth listing within it, and its breakdowns.
 
-    An indicator is compared with the base that the settings name for it, else with `default`.
+    An indicator is told up to the cut-off, and compared with the base, that the settings name for it; else up to
+    that of all, and with `default`.
     """
     for indicator in answers.indicators.values():
         if indicator.by or indicator.series:
             continue
         base = answers.settings.bases.get(indicator.name, default)
+        window = own_window(answers.window, answers.settings, indicator.name)
         for question in _questions(indicator, indicator.name, ()):
-            yield Entry(answers.compare(question, base))
+            yield Entry(answers.compare(question, base, window))
         for part in indicator.parts:
             path = f"{indicator.name}.{part}"
             for question in _questions(answers.indicators[part], path, tuple(indicator.where.items())):
-                yield Entry(answers.compare(question, base))
+                yield Entry(answers.compare(question, base, window))
         for dim in indicator.lists:
-            yield from _members(answers, indicator, dim, base)
+            yield from _members(answers, indicator, dim, base, window)
 
 
-def _members(answers: Answers, indicator: Indicator, dim: str, base: str) -> Iterator[Entry]:
+def _members(answers: Answers, indicator: Indicator, dim: str, base: str, window: Window) -> Iterator[Entry]:
     """The members of a breakdown, each with its share, most first."""
     by = label(indicator.register, dim)
     for whole in _questions(indicator, indicator.name, ()):
         if whole.quantity == "件":
             continue
-        entries = [
-            _member(answers, whole, (dim, value), f"{indicator.name}.按{by}[{spoken(value)}]", base)
-            for value in answers.members(whole, dim)
+        members = [
+            _member(whole, (dim, value), f"{indicator.name}.按{by}[{spoken(value)}]")
+            for value in answers.members(whole, dim, window)
         ]
+        entries = [_part(answers, answers.compare(member, base, window), whole) for member in members]
         yield from sorted(entries, key=lambda entry: (-_size(entry), entry.name))
 
 
-def _member(answers: Answers, whole: Question, at: tuple[str, Part], path: str, base: str) -> Entry:
-    """One member's figure and share."""
-    question = Question(whole.indicator, whole.quantity, _named(path, whole.quantity), ((at[0], (at[1],)),))
-    comparison = answers.compare(question, base)
+def _member(whole: Question, at: tuple[str, Part], path: str) -> Question:
+    """The question about one member."""
+    return Question(whole.indicator, whole.quantity, _named(path, whole.quantity), ((at[0], (at[1],)),))
+
+
+def _part(answers: Answers, comparison: Comparison, whole: Question) -> Entry:
+    """A member's figure and share."""
     share = answers.share(comparison.figure, whole)
     return Entry(comparison, whole.name, None if isinstance(share, Gap) else share)
 

@@ -9,6 +9,7 @@ from petition_report.proof.workbook import Cell, Link, sheets
 from petition_report.report.words.amounts import number
 from petition_report.report.words.wording import table_change
 from petition_report.statistics.ask import Answers, Comparison, Question
+from petition_report.statistics.asked_window import own_window
 from petition_report.statistics.figures import Gap
 from petition_report.statistics.named import main_figures, questions
 from petition_report.statistics.parted import Parted
@@ -53,7 +54,8 @@ def _figures(answers: Answers, asked: Sequence[Question], base: str) -> Iterator
     """The figures of one unit and their changes."""
     for question in asked:
         own = answers.settings.bases.get(question.indicator.name, base)
-        yield from _figure(answers.compare(question, own), answers)
+        window = own_window(answers.window, answers.settings, question.name)
+        yield from _figure(answers.compare(question, own, window), answers)
 
 
 def _figure(compared: Comparison, answers: Answers) -> tuple[str, str]:

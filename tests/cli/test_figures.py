@@ -166,3 +166,36 @@ def test_a_file_is_what_its_name_says(call: Call, tmp_path: Path, name: str, beg
 def test_a_form_that_the_name_denies_is_refused(call: Call, tmp_path: Path) -> None:
     ran = call("figures", "台账.xlsx", *PERIOD, "--format", "csv", "-o", "数.xlsx")
     assert (ran.code, "与--format csv不符" in ran.err, (tmp_path / "数.xlsx").exists()) == (2, True, False)
+
+
+@pytest.fixture
+def cut_off(tmp_path: Path, call: Call) -> Path:  # noqa: ARG001 - it leaves a ledger of its own in the folder
+    rows = "登记日期|信访形式\n2023-02-01|来信\n2023-02-01|来访\n2023-03-01|来访"
+    ledger(tmp_path, rows)
+    (tmp_path / "petition.toml").write_text('[cutoffs]\n"来访" = "2023-02-16"\n', encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("cut_off")
+def test_figures_tell_the_cut_off_that_an_indicator_has_of_its_own(call: Call) -> None:
+    lines = call(*ARGUMENTS).out.splitlines()
+    told = {line.split()[0]: line.split()[1:] for line in lines}
+    assert told["来访.批次"] == ["1批", "截至2023-02-16"]
+    assert told["来信.件次"] == ["1件"]
+
+
+@pytest.mark.usefixtures("cut_off")
+def test_files_of_figures_have_cut_offs_where_there_are_any(call: Call) -> None:
+    known = json.loads(call(*ARGUMENTS, "--format", "json").out)["figures"]
+    assert {one["name"]: one.get("as_of") for one in known if one["name"] in ("来访.批次", "来信.件次")} == {
+        "来访.批次": "2023-02-16",
+        "来信.件次": None,
+    }
+    rows = list(csv.DictReader(io.StringIO(call(*ARGUMENTS, "--format", "csv").out.lstrip("\ufeff"))))
+    assert [row["截至"] for row in rows if row["指标"] in ("来信.件次", "来访.批次")] == ["", "2023-02-16"]
+
+
+@pytest.mark.usefixtures("cut_off")
+def test_explanations_and_figures_tell_the_same_number(call: Call) -> None:
+    said = json.loads(call("explain", "来访.批次", "台账.xlsx", *PERIOD, "--json").out)
+    assert (said["value"], said["as_of"], said["rows"]["count"]) == (1, "2023-02-16", 1)

@@ -145,3 +145,35 @@ def test_the_list_is_told_against_the_base_asked_for(base: str, value: str) -> N
 def test_a_list_without_rows_is_all_gaps() -> None:
     empty = listed(answers(TOWNS, seen=Seen("2020H1")))
     assert [value for name, value in empty.items() if name == "信访总量.件次"] == ["base-missing"]
+
+
+CUT = {"来访": "2023-01-31", "及时受理率": "2023-01-31"}
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("来访.批次", "1"),
+        ("来访.按问题属地[甲县].批次", "1"),
+        ("来访.个访.批次", "1"),
+        ("来信.件次", "2"),
+        ("信访总量.件次", "4"),
+    ],
+)
+def test_an_indicator_with_a_cut_off_of_its_own_is_counted_up_to_it(name: str, found: str) -> None:
+    assert said(entries(Settings(cutoffs=CUT))[name].comparison.figure.value) == found
+
+
+def test_a_member_after_the_cut_off_of_its_indicator_is_not_listed() -> None:
+    assert "来访.按问题属地[乙县].批次" not in entries(Settings(cutoffs=CUT))
+
+
+def test_the_base_of_an_indicator_with_a_cut_off_of_its_own_has_the_same_one() -> None:
+    shown = entries(Settings(cutoffs={"来信": "2023-03-05"}))
+    assert said(shown["来信.件次"].comparison.base.value) == "1"
+
+
+def test_a_variant_is_counted_up_to_the_cut_off_of_its_indicator() -> None:
+    shown = entries(Settings(cutoffs=CUT))
+    cuts = {name: shown[name].comparison.figure.window.as_of for name in shown}
+    assert cuts["及时受理率.责任单位"] == cuts["及时受理率"] == cuts["来信.件次"] - 150

@@ -165,6 +165,16 @@ def test_the_index_tells_the_main_figures_of_each_and_of_all(counties: Call, tmp
     ]
 
 
+def test_the_index_tells_a_figure_up_to_the_cut_off_of_its_indicator(counties: Call, tmp_path: Path) -> None:
+    chosen = template(tmp_path, "{{ 信访总量.件次 }}")
+    asked = ("--by", "县区", "--template", chosen, "-o", "出", "--set", 'cutoffs.信访总量="2023-02-16"')
+    counties("batch", "台账.xlsx", *asked, *PERIOD)
+    head, *rows = index(tmp_path / "出")
+    at = head.index("信访总量.件次")
+    assert {row[0]: row[at] for row in rows if row[0] == "甲县"} == {"甲县": 1}
+    assert said(tmp_path / "出" / f"甲县{REPORT}.docx") == "1"
+
+
 def test_the_index_leads_to_the_reports(counties: Call, tmp_path: Path) -> None:
     counties("batch", "台账.xlsx", "--by", "县区", *PERIOD)
     book = openpyxl.load_workbook(tmp_path / FOLDER / f"{REPORT}索引.xlsx")
