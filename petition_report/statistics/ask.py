@@ -29,7 +29,7 @@ from petition_report.statistics.lookups import (
     from_statistics,
 )
 from petition_report.statistics.rehearsal import Agenda, rehearse
-from petition_report.statistics.where import Key, Where
+from petition_report.statistics.where import Key, Where, is_left_out
 
 MATTERS = "matter_no"
 
@@ -219,6 +219,8 @@ class Answers:
 
     def share(self, part: Figure, whole: Question) -> Ratio | Gap:
         """The part's count over the whole's, in the part's window."""
+        if is_left_out(part.question.within, whole.within):
+            return Gap("nothing-counted")
         total = self.figure(whole, part.window).value
         if isinstance(part.value, Count) and isinstance(total, Count) and total.value:
             return Ratio(part.value.value, total.value)

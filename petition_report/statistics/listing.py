@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from petition_report.statistics.ask import Answers, Comparison, Question
 from petition_report.statistics.asked_window import own_window
@@ -64,13 +64,22 @@ def _members(answers: Answers, indicator: Indicator, dim: str, base: str, window
             _member(whole, (dim, value), f"{indicator.name}.按{by}[{spoken(value)}]")
             for value in answers.members(whole, dim, window)
         ]
-        entries = [_part(answers, answers.compare(member, base, window), whole) for member in members]
+        total = _base_of_shares(answers, whole, dim, window)
+        entries = [_part(answers, answers.compare(member, base, window), total) for member in members]
         yield from sorted(entries, key=lambda entry: (-_size(entry), entry.name))
 
 
 def _member(whole: Question, at: tuple[str, Part], path: str) -> Question:
     """The question about one member."""
     return Question(whole.indicator, whole.quantity, _named(path, whole.quantity), ((at[0], (at[1],)),))
+
+
+def _base_of_shares(answers: Answers, whole: Question, dim: str, window: Window) -> Question:
+    """What members' shares refer to: all rows, or only those whose member is named."""
+    if answers.settings.counting.share_base == "total":
+        return whole
+    named = tuple(value for value in answers.members(whole, dim, window) if value != "")
+    return replace(whole, within=((dim, named),))
 
 
 def _part(answers: Answers, comparison: Comparison, whole: Question) -> Entry:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from questions import Seen, answers, listed, said
 
-from petition_report.settings import Settings
+from petition_report.settings import Counting, Settings
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.listing import Entry, listing
 
@@ -177,3 +177,18 @@ def test_a_variant_is_counted_up_to_the_cut_off_of_its_indicator() -> None:
     shown = entries(Settings(cutoffs=CUT))
     cuts = {name: shown[name].comparison.figure.window.as_of for name in shown}
     assert cuts["及时受理率.责任单位"] == cuts["及时受理率"] == cuts["来信.件次"] - 150
+
+
+def test_shares_are_of_the_listed_rows_where_the_settings_say_so() -> None:
+    shown = entries(Settings(counting=Counting(share_base="listed")))
+    shares = {name: shown[f"信访总量.按问题属地[{name}].件次"].share for name in ("甲县", "乙县", "未填写")}
+    assert {name: share and said(share) for name, share in shares.items()} == {
+        "甲县": "1/3",
+        "乙县": "2/3",
+        "未填写": None,
+    }
+
+
+def test_the_number_of_blanks_is_told_without_a_share() -> None:
+    entry = entries(Settings(counting=Counting(share_base="listed")))["信访总量.按问题属地[未填写].人次"]
+    assert (said(entry.comparison.figure.value), entry.share) == ("9", None)

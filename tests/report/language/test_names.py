@@ -273,6 +273,16 @@ def test_shares_are_of_the_listed_rows_where_the_settings_say_so() -> None:
     assert said('信访总量.按("责任单位")[0].件次.占比', AREAS, settings) == "50.0%"
 
 
+def test_blanks_have_no_share_of_the_listed_rows() -> None:
+    template = """
+        {%- for 户 in 信访总量.按("责任单位") -%}
+        {{ 户.名称 }}{% if 户.件次.占比.缺 %}—{% else %}{{ 户.件次.占比 }}{% endif %}
+        {%- endfor %}
+    """
+    told = paper(template, AREAS, '[counting]\nshare_base = "listed"').text
+    assert told == "住建局50.0%农业局50.0%未填写—"
+
+
 # ---- conditions ----
 
 
