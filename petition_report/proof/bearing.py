@@ -39,6 +39,12 @@ def bearings(settings: Settings, fields: frozenset[str], keys: Iterable[str]) ->
     return tuple(_bearing(name, value) for name, value in seen.items())
 
 
+def weighing(settings: Settings, weight: str) -> tuple[Bearing, ...]:
+    """The setting that says what a rate is weighed in, where its definition leaves it to one."""
+    chosen = getattr(settings.counting, weight, None)
+    return () if chosen is None else (_bearing(f"counting.{weight}", chosen),)
+
+
 def _bearing(name: str, value: Any) -> Bearing:  # noqa: ANN401 - any setting
     """A setting in words."""
     if isinstance(value, Limit):

@@ -12,16 +12,16 @@ import narwhals.stable.v2 as nw
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.schema import registers
-from petition_report.proof.bearing import bearings
+from petition_report.proof.bearing import bearings, weighing
 from petition_report.proof.columns import said
 from petition_report.proof.contract import SCHEMA_VERSION, change_of
 from petition_report.proof.records import definition, figure_json
 from petition_report.proof.windowed import meeting
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers, Figure, Question
-from petition_report.statistics.cube import Window
+from petition_report.statistics.cube import ROWS, Window
 from petition_report.statistics.engine import collected
-from petition_report.statistics.indicators import dimension
+from petition_report.statistics.indicators import dimension, quantities
 from petition_report.statistics.periods import Period
 from petition_report.statistics.rules import day_number
 from petition_report.statistics.sums import Sum, sums
@@ -43,6 +43,7 @@ def explained(answers: Answers, figure: Figure, base: str) -> Said:
     compared = answers.compare(figure.question, base, figure.window)
     return {
         **_heading(figure.question.name, known, figure_json(figure)),
+        **_weighed(answers.settings, known),
         "settings": _settings(answers.settings, known),
         **change_of(compared, answers.settings.wording),
         **_rows(answers, figure),
@@ -60,7 +61,8 @@ def recorded(record: Mapping[str, Any], settings: Settings) -> Said:
     kept |= {key: record[key] for key in ("period", "as_of", "source", "reason", "needs") if key in record}
     if known is None:
         return {"schema_version": SCHEMA_VERSION, "name": record["name"], **kept}
-    return _heading(record["name"], known, kept) | {"settings": _settings(settings, known)}
+    heading = _heading(record["name"], known, kept) | _weighed(settings, known)
+    return heading | {"settings": _settings(settings, known)}
 
 
 def printed(record: Mapping[str, Any]) -> Said:
@@ -106,7 +108,15 @@ def _settings(settings: Settings, known: Said) -> list[Said]:
     """The settings that bear on a definition."""
     keys = _keys(known["register"], known["where"] | known.get("of", {}))
     fields = frozenset(registers()[known["register"]].fields)
-    return [asdict(one) for one in bearings(settings, fields, keys)]
+    found = bearings(settings, fields, keys) + weighing(settings, known.get("weight", ""))
+    return [asdict(one) for one in found]
+
+
+def _weighed(settings: Settings, known: Said) -> Said:
+    """What a rate is weighed in where that is not rows, as everybody would think."""
+    weight: str = known.get("weight", "")
+    named = quantities().get(str(getattr(settings.counting, weight, weight)))
+    return {"weighed_in": named.name} if named and named.measure != ROWS else {}
 
 
 def _keys(register: str, where: Mapping[str, Iterable[Any]]) -> Where:

@@ -25,6 +25,7 @@ def explanation_lines(said: Said) -> Iterator[str]:
         "台账": said.get("register"),
         "分母条件": said.get("of"),
         "分子条件" if "of" in said else "条件": said.get("conditions"),
+        "计算单位": said.get("weighed_in"),
         "统计期": _period(said),
         "来源": said.get("source"),
         "对比": _base(said),

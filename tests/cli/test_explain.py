@@ -218,3 +218,33 @@ def test_a_report_not_made_by_this_program_is_refused(call: Call, folder: Path) 
     docx.Document().save(str(folder / "别的.docx"))
     ran = call("explain", "别的.docx", "fig_0001")
     assert (ran.code, len(ran.errors), "没有印证记录" in ran.err) == (3, 1, True)
+
+
+REPEATED = """
+    登记日期|信访形式|人数|重复标志
+    2023-02-01|来访|9|是
+    2023-02-02|来访|1|否
+"""
+
+
+BY_SETTING = "设置：重访率按批次还是按人次算"
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers", "lines"),
+    [
+        (("重访率", "人次"), (9, 10), {"计算单位：人次", f"{BY_SETTING}：人次（counting.repeat_rate_by）"}),
+        (("重访率", "批次"), (1, 2), {f"{BY_SETTING}：批次（counting.repeat_rate_by）"}),
+        (("重复信访率.按人数", "批次"), (9, 10), {"计算单位：人次"}),
+    ],
+)
+def test_what_a_rate_is_weighed_in_is_told_with_the_setting_that_says_so(
+    call: Call, tmp_path: Path, asked: tuple[str, str], numbers: tuple[int, int], lines: set[str]
+) -> None:
+    ledger(tmp_path, REPEATED)
+    name, chosen = asked
+    arguments = (name, *LEDGER, "--set", f"counting.repeat_rate_by={chosen}")
+    said = explained(call, *arguments)
+    assert (said["numerator"], said["denominator"]) == numbers
+    told = {line.strip() for line in call("explain", *arguments).out.splitlines()}
+    assert {line for line in told if line.startswith(("计算单位", BY_SETTING))} == lines
