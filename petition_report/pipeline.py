@@ -103,6 +103,7 @@ def inspect(request: Request, progress: Progress | None = None) -> tuple[Survey,
     Rows outside the period asked for and its base are found only where a period is asked for. Raises UsageRefusal
     for an unknown period or base and for faulty settings, and nothing for unreadable ledgers.
     """
+    check_settings(request.settings)
     read = survey(request.ledgers, request.settings, today=request.today, progress=progress)
     settings = spelled(request.settings)
     issues = [*read.refused, *read.ledger.issues, *check_columns(read.ledger, settings)]
@@ -207,7 +208,9 @@ def _unused(cover: Cover) -> Iterator[Issue]:
     met = {one.figure.question.name for one in cover.spoken_of if one.figure}
     for name in cover.rules.show:
         if name not in met:
-            yield Issue("show-unused", f"设置public.show中的“{name}”，报告里没有这样的数{meant(name, sorted(met))}")
+            yield Issue(
+                "show-unused", f"设置public.show中的“{name}”，报告里没有这样的数{meant(name, sorted(met))}"
+            )
 
 
 def _proof(grounds: Grounds, words: Sequence[str], base: str) -> dict[str, bytes]:

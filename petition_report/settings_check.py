@@ -8,6 +8,7 @@ from functools import partial
 
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
+from petition_report.ledger.local import local_registers
 from petition_report.report.language.own_exhibits import check_exhibits
 from petition_report.report.language.slips import meant
 from petition_report.report.page.office import check_style
@@ -32,11 +33,17 @@ def check_bases(answers: Answers) -> None:
 
 
 def _faults(settings: Settings) -> Iterator[Issue]:
-    """What is wrong; what speaks of indicators is looked at only where there is nothing wrong with them."""
+    """What is wrong; what rests on registers or indicators is looked at where nothing is wrong with them."""
     yield from _refused(partial(check_style, settings))
+    yield from _day_faults(settings.cutoffs)
+    wrong = _refused(partial(local_registers, settings))
+    yield from wrong or _of_words(settings)
+
+
+def _of_words(settings: Settings) -> Iterator[Issue]:
+    """What is wrong with what settings say of values, groups and indicators."""
     yield from (Issue("config-invalid", what) for what in misspelt(settings))
     yield from _refused(partial(understood, settings))
-    yield from _day_faults(settings.cutoffs)
     try:
         known = indicators(settings)
     except UsageRefusal as refusal:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from papers import answers
+from runs import Call, ledger
 
 from petition_report.errors import UsageRefusal
 from petition_report.statistics.ask import Question
@@ -69,3 +72,11 @@ def test_all_that_is_unknown_is_refused_at_once() -> None:
         "设置“limits.channels”",
         "设置“limits.start”",
     ]
+
+
+@pytest.mark.parametrize("command", ["check", "figures", "trend"])
+def test_unknown_values_are_refused_by_whatever_counts(command: str, call: Call, tmp_path: Path) -> None:
+    ledger(tmp_path)
+    ran = call(command, "台账.xlsx", "--set", 'counting.not_admitted=["不予授理"]')
+    assert ran.code == 2
+    assert "设置“counting.not_admitted”中的“不予授理”" in ran.err

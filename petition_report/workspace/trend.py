@@ -12,6 +12,7 @@ from petition_report.ledger.given import load
 from petition_report.ledger.ledger import Ledger
 from petition_report.report.language.slips import meant
 from petition_report.request import Progress, Request
+from petition_report.settings_check import check_settings
 from petition_report.statistics.ask import Answers, Question
 from petition_report.statistics.cube import Window
 from petition_report.statistics.engines import usual_engine
@@ -52,6 +53,7 @@ def study_trend(request: Request, span: Span, progress: Progress | None = None) 
     Raises InputRefusal for unreadable ledgers and periods without rows, UsageRefusal for periods, figures and
     columns that are not there.
     """
+    check_settings(request.settings)
     ledger = load(request.ledgers, request.settings, today=request.today, progress=progress)
     windows = _windows(request, span, ledger)
     engine = request.engine or usual_engine(ledger)
