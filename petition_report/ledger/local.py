@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
-from petition_report.ledger.schema import Field, Kind, Register, field_named, is_personal, registers
+from petition_report.ledger.schema import (
+    Field,
+    Kind,
+    Register,
+    canonical,
+    field_named,
+    is_personal,
+    registers,
+)
 from petition_report.ledger.spelling import fold, heading_spellings
 from petition_report.settings import Settings
+
+# the values of these kinds are words, to which an office may add its own
+_WORDS = (Kind.FLAG, Kind.CATEGORY)
+_KINDS = {Kind.COUNT: "数字", Kind.DATE: "日期", Kind.TEXT: "文字"}
 
 
 def local_registers(settings: Settings) -> dict[str, Register]:
     """Add an office's own headings, values and date basis to the registers.
 
-    Raises UsageRefusal (config-invalid) with every name in them that is no field of any register, and every column
-    of personal data.
+    Raises UsageRefusal (config-invalid) with every name in them that is no field of any register, every column of
+    personal data, and every value that can mean nothing.
     """
     _refuse_unknown_names(settings)
     return {key: _localise(register, settings) for key, register in registers().items()}
@@ -35,11 +47,32 @@ def _refuse_unknown_names(settings: Settings) -> None:
         for heading in settings.columns
         if is_personal(heading)
     ]
+    issues += _idle_values(settings)
     basis = settings.counting.date_basis
     if not any(field.kind is Kind.DATE for field in _fields_named(basis)):
         issues.append(Issue("config-invalid", f"date_basis中的“{basis}”不是任何台账的日期栏目"))
     if issues:
         raise UsageRefusal(*issues)
+
+
+def _idle_values(settings: Settings) -> Iterator[Issue]:
+    """Find the values that no field would take: of columns that hold no words, of flags neither yes nor no."""
+    for name, values in settings.values.items():
+        fields = _fields_named(name)
+        if fields and not any(field.kind in _WORDS for field in fields):
+            kind = _KINDS[fields[0].kind]
+            yield Issue("config-invalid", f"[values]中的“{name}”是{kind}栏，没有取值可写")
+        elif fields:
+            for written, value in values.items():
+                if not any(_meaning(field, value) for field in fields):
+                    wrong = f"只能写成是或否，不能是“{value}”" if value else "没有写含义"
+                    yield Issue("config-invalid", f"[values]中“{name}”的“{written}”{wrong}")
+
+
+def _meaning(field: Field, value: str) -> str:
+    """Read what the office says a value means, in any known spelling; a category may be new, a flag may not."""
+    new = value if field.kind is Kind.CATEGORY else ""
+    return canonical(field, value) or new
 
 
 def _fields_named(name: str) -> list[Field]:
@@ -83,10 +116,11 @@ def _with_values(field: Field, register: Register, settings: Settings) -> Field:
     if field.kind is Kind.DATE:
         return replace(field, order=settings.counting.date_order)
     own = {
-        fold(written): value
+        fold(written): meaning
         for name, values in settings.values.items()
         if field_named(register, name) == register.fields[field.key]
         for written, value in values.items()
+        if (meaning := _meaning(field, value))
     }
     # a value the office gives itself is known from then on
     known = {fold(value): value for value in own.values()}
