@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from petition_report.ledger.spelling import BLANKS_PATTERN
 from petition_report.ledger.values import read_date
 
 # a caption may precede the word: 东城区小计, 1-6月合计
@@ -17,13 +18,12 @@ _NOTE = re.compile(
     r"(?:人员|人|员|单位|日期|时间|领导|电话|口径|说明|范围|机关)*(?:签字|签名|盖章)?[:(].*"
     r"|(?:附?注|备注|说明|填表说明|注意(?:事项)?)\d*[:、.].*|以下空白.*"
 )
-_TOTAL_HINT = r"[合小总累共]\s*计"
-# a cheap test of a whole column for rows worth a closer look; blanks may part the characters of such words
-TOTAL_HINT = _TOTAL_HINT
+# a cheap test of a whole column for rows worth a closer look; where a blank stands, any may part the characters
+TOTAL_HINT = "[合小总累共] 计".replace(" ", BLANKS_PATTERN)
 HINT = (
-    rf"{_TOTAL_HINT}|填\s*[表报]|制\s*表|编\s*制|审\s*[核批]|复\s*核|负\s*责|统\s*计|报\s*送|打\s*印|导\s*出|截\s*至"
-    r"|分\s*管|主\s*管|联\s*系|注\s*(?:意|\d*\s*[:：、.])|说\s*明|以\s*下\s*空"
-)
+    "[合小总累共] 计|填 [表报]|制 表|编 制|审 [核批]|复 核|负 责|统 计|报 送|打 印|导 出|截 至"
+    r"|分 管|主 管|联 系|注 (?:意|\p{Nd}* [:：、.])|说 明|以 下 空"
+).replace(" ", BLANKS_PATTERN)
 # what a template says to those who fill it in, right below the headings
 _INSTRUCTION = re.compile(
     r"[(]?(?:必填|选填|非必填|不填|自动生成|限填|请填|请选|下拉|单选|多选|格式|示例|例如?[:,]|如[:,]|填写|按.*填|不超过|文本|日期型|数字|数值)"

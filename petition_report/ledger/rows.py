@@ -15,7 +15,7 @@ from petition_report.ledger.headings import Header
 from petition_report.ledger.ledger import RowCount
 from petition_report.ledger.row_kinds import FIRST_ROWS, HINT, TOTAL_HINT, Above, kind_of
 from petition_report.ledger.sheet import Grid, row_positions
-from petition_report.ledger.spelling import fold
+from petition_report.ledger.spelling import BLANKS_PATTERN, fold
 
 # 序号 and another narrow column may stand before the word 合计
 _LEADING = 3
@@ -138,5 +138,5 @@ def _doubtful(below: pa.Table, written: pa.Table, mapped: Iterable[int]) -> pa.A
 def _any_title(written: pa.Table) -> str:
     """Match any heading; it may be written with blanks between its characters."""
     titles = {text for column in written.columns for text in column.to_pylist() if text}
-    spaced = (r"\s*".join(map(re.escape, "".join(title.split()))) for title in sorted(titles))
-    return rf"^\s*(?:{'|'.join(spaced)})\s*$"
+    spaced = (BLANKS_PATTERN.join(map(re.escape, "".join(title.split()))) for title in sorted(titles))
+    return f"^{BLANKS_PATTERN}(?:{'|'.join(spaced)}){BLANKS_PATTERN}$"

@@ -15,6 +15,8 @@ _DECORATION = "*:;,.、。#★☆"
 # the same for Arrow's kernels, which write characters differently; line breaks and tabs are worth no note
 INVISIBLE_PATTERN = r"[\x00-\x1f\x7f-\x{9f}\x{200b}-\x{200f}\x{2060}\x{feff}]"
 CONTROL_PATTERN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x{9f}\x{200b}-\x{200f}\x{2060}\x{feff}]"
+# all the blanks that `fold` drops: the kernels' own \s knows those of ASCII only, not the one as wide as a character
+BLANKS_PATTERN = r"[\s\pZ\x{200b}-\x{200f}\x{2060}\x{feff}]*"
 
 
 def narrow(text: str) -> str:

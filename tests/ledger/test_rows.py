@@ -5,6 +5,7 @@ from tables import grid, said
 
 from petition_report.ledger.headings import find_header
 from petition_report.ledger.local import local_registers
+from petition_report.ledger.row_kinds import FIRST_ROWS
 from petition_report.ledger.rows import Sorting, sort_rows
 from petition_report.settings import Settings
 
@@ -17,9 +18,10 @@ def sort(text: str) -> Sorting:
 
 
 def set_aside(row: str) -> dict[str, int]:
-    """Sort one row that stands between two rows of data."""
+    """Sort one row that stands between rows of data, below the first ones, which are looked at more closely."""
     data = "甲县 | 2023-01-05 | 来访 | 5 | 张三"
-    return dict(sort(f"县区 | 登记日期 | 信访形式 | 人数 | 信访人\n{data}\n{row}\n{data}").rows.set_aside)
+    above = f"{data}\n" * FIRST_ROWS
+    return dict(sort(f"县区 | 登记日期 | 信访形式 | 人数 | 信访人\n{above}{row}\n{data}").rows.set_aside)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,24 @@ def test_a_row_that_adds_up_others_is_set_aside(row: str) -> None:
 )
 def test_notes_and_signatures_are_set_aside(row: str) -> None:
     assert set_aside(row) == {"row-footnote": 1}
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u00a0", "\u2003", "\u200b", "\u3000 "])
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("合{}计 | 2 | | 10 |", "row-total"),
+        ("1 | 小{}计 | | 10 |", "row-total"),
+        ("填{0}表{0}人： | 张三 | | |", "row-footnote"),
+        ("{0}县{0}区 | 登记{0}日期 | 信访形式 | 人数 | 信访人", "row-repeat-header"),
+    ],
+)
+def test_the_characters_of_a_word_may_be_parted_by_any_blank(row: str, kind: str, blank: str) -> None:
+    assert set_aside(row.format(blank)) == {kind: 1}
+
+
+def test_a_note_may_be_numbered_with_any_digit() -> None:
+    assert set_aside("注１：截至月底 | 含联名信 | | |") == {"row-footnote": 1}
 
 
 @pytest.mark.parametrize("row", ["", "| | \u3000 | | "])
