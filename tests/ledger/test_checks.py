@@ -1,3 +1,4 @@
+import pytest
 from tables import checked, suspects
 
 from petition_report.issues import codes
@@ -48,6 +49,29 @@ def test_a_sheet_without_a_column_of_the_others_is_said() -> None:
     assert [(issue.code, issue.detail, issue.place.sheet) for issue in issues] == [
         ("label-uneven", "其他工作表有而本表没有“人数”“满意度”列", "表2")
     ]
+
+
+REPEATED = "登记日期 | 重复标志\n2023-01-05 | 重复"
+FIRST = "登记日期 | 初次标志\n2023-01-05 | {}"
+
+
+@pytest.mark.parametrize(
+    ("others", "page", "missing"),
+    [
+        (REPEATED, "登记日期\n2023-01-05", "“重复标志”"),
+        (REPEATED, FIRST.format("是"), "“重复标志”"),
+        (REPEATED, FIRST.format("初次"), ""),
+        (FIRST.format("重复"), "登记日期\n2023-01-05", "“初次标志”"),
+        (FIRST.format("重复"), FIRST.format(""), ""),
+        ("登记日期 | 类别\n2023-01-05 | 城乡建设-物业管理", "登记日期\n2023-01-05", "“类别”"),
+        ("登记日期 | 类别\n2023-01-05 | 城乡建设-物业管理", "登记日期 | 问题类别\n2023-01-05 | 三农", ""),
+    ],
+)
+def test_a_column_that_another_may_answer_is_missed_where_none_does(
+    others: str, page: str, missing: str
+) -> None:
+    told = [issue.detail for issue in suspects(others, page) if issue.place.sheet == "表2"]
+    assert told == ([f"其他工作表有而本表没有{missing}列"] if missing else [])
 
 
 def test_every_check_names_a_documented_code() -> None:
