@@ -25,6 +25,8 @@ from petition_report.settings import Settings
 
 # fields by which cases are told apart
 _NUMBERS = frozenset({"case_no", "matter_no"})
+# numbers are of many things: what is said of one names its field
+_NUMBERED = {"cell-count": "{}无法识别", "cell-count-about": "{}为约数，按所写数字计"}
 # columns typed at once
 _TOGETHER = 2
 # what becomes of a row without a number of persons, by setting
@@ -116,7 +118,7 @@ def _said(
     columns: Mapping[str, Column], counted: pa.BooleanArray, sheet: Sheet, register: Register
 ) -> Iterable[Issue]:
     """Say what is wrong with cells, case numbers and totals."""
-    yield from _faults(columns, counted, sheet)
+    yield from _faults(columns, counted, sheet, register)
     yield from _lost_digits(columns, sheet)
     yield from check_totals(sheet, columns, register)
 
@@ -174,10 +176,13 @@ def _missing_persons(columns: Mapping[str, Column], sheet: Sheet, register: Regi
     return [Issue("label-missing", detail, sheet.place)]
 
 
-def _faults(columns: Mapping[str, Column], counted: pa.BooleanArray, sheet: Sheet) -> Iterable[Issue]:
+def _faults(
+    columns: Mapping[str, Column], counted: pa.BooleanArray, sheet: Sheet, register: Register
+) -> Iterable[Issue]:
     for key, column in columns.items():
         for code, marks in column.faults.items():
-            yield from _found(code, pc.and_(marks, counted), sheet, key)
+            detail = _NUMBERED.get(code, "").format(register.fields[key].label)
+            yield from _found(code, pc.and_(marks, counted), sheet, key, detail)
 
 
 def _lost_digits(columns: Mapping[str, Column], sheet: Sheet) -> Iterable[Issue]:
@@ -185,10 +190,10 @@ def _lost_digits(columns: Mapping[str, Column], sheet: Sheet) -> Iterable[Issue]
         yield from _found("key-digits", lost_digits(columns[key].values), sheet, key)
 
 
-def _found(code: str, marks: pa.BooleanArray, sheet: Sheet, key: str) -> list[Issue]:
+def _found(code: str, marks: pa.BooleanArray, sheet: Sheet, key: str, detail: str = "") -> list[Issue]:
     """Make one issue of all marked rows of a column, at the first of them."""
     if not marks.true_count:
         return []
     rows = sheet.numbers.filter(marks)[:MOST_PLACES].to_pylist()
     place = replace(sheet.place, row=rows[0], column=sheet.headings.get(key, ""))
-    return [Issue(code, place=place, count=marks.true_count, rows=tuple(rows))]
+    return [Issue(code, detail, place, count=marks.true_count, rows=tuple(rows))]

@@ -152,6 +152,37 @@ def test_a_cell_that_cannot_be_taken_as_it_is_is_said(heading: str, cell: str, c
     assert said(issues) == [(code, f"台账.xlsx·表1·第3行·“{heading}”列", 1)]
 
 
+@pytest.mark.parametrize(
+    ("headings", "cell", "detail"),
+    [
+        ("登记日期 | 人数", "若干", "人数无法识别"),
+        ("登记日期 | 信访人数", "10余人", "人数为约数，按所写数字计"),
+        ("接访日期 | 接访形式 | 批次", "若干", "批次无法识别"),
+        ("接访日期 | 接访形式 | 接待人次", "若干", "人次无法识别"),
+        ("活动日期 | 活动类别 | 份数", "若干", "数量无法识别"),
+    ],
+)
+def test_a_number_that_cannot_be_read_is_told_by_what_it_is_of(headings: str, cell: str, detail: str) -> None:
+    row = ["2023-01-05", *["接访"] * (headings.count("|") - 1), cell]
+    issues = ledger(f"{headings}\n{' | '.join(row)}").issues
+    assert detail in [issue.detail for issue in issues]
+
+
+@pytest.mark.parametrize(
+    ("register", "headings", "row", "key"),
+    [
+        ("receptions", "接访日期 | 接访形式 | 批次 | 人次", "2023-01-05 | 接访 | 0 | 5", "batches"),
+        ("receptions", "接访日期 | 接访形式 | 批次 | 人次", "2023-01-05 | 接访 | 1 | 0", "persons"),
+        ("activities", "活动日期 | 活动类别 | 数量", "2023-01-05 | 宣传 | 0", "quantity"),
+    ],
+)
+def test_nobody_may_come_to_a_reception_and_nothing_to_an_activity(
+    register: str, headings: str, row: str, key: str
+) -> None:
+    read = ledger(f"{headings}\n{row}")
+    assert (read.registers[register].table[key].to_pylist(), read.issues) == ([0], ())
+
+
 def test_no_message_repeats_what_a_cell_holds() -> None:
     issues = ledger("登记日期 | 人数 | 信访形式 | 是否初次\n2023-01-05 | 张三 | 李四 | 王五\n赵六 | 1").issues
     assert not [name for name in ("张三", "李四", "王五", "赵六") if name in " ".join(map(str, issues))]
