@@ -81,6 +81,8 @@ def _note(field: Raw, fields: Raw) -> str:
     notes = []
     if field.get("closed"):
         notes.append("未知的取值会提醒")
+    if "yes_no" in field:
+        notes.append("只填是与否的，是为{}，否为{}".format(*field["yes_no"]))
     if field.get("days"):
         notes.append("填天数的，大于0为是")
     if "inverted" in field:

@@ -170,7 +170,18 @@ def _field(key: str, raw: Mapping[str, Any]) -> Field:
 
 def _vocabulary(raw: Mapping[str, Any]) -> dict[str, str]:
     shared = _vocabularies()[raw["vocabulary"]] if "vocabulary" in raw else {}
-    return _spellings(shared) | _spellings(raw.get("values", {}))
+    known = _spellings(shared) | _spellings(raw.get("values", {}))
+    # a field's own words come first and win
+    return known | _answers(raw.get("yes_no", ())) | known
+
+
+def _answers(yes_no: Iterable[str]) -> dict[str, str]:
+    """Give what a mere yes or no means where a category answers a question, as √ does under 是否办结."""
+    meant = dict(zip((YES, NO), yes_no, strict=False))
+    words = _flag_words(_load("registers.toml")["flags"])
+    return {
+        text: meant[value] for text, value in words.items() if value in meant and text not in blank_words()
+    }
 
 
 def _spellings(values: Mapping[str, Iterable[str]]) -> dict[str, str]:

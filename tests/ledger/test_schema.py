@@ -1,6 +1,7 @@
 import pytest
 
 from petition_report.ledger.schema import (
+    Field,
     Kind,
     canonical,
     field_named,
@@ -102,3 +103,43 @@ def test_other_fields_that_answer_for_one_without_a_column_exist() -> None:
         if name and name not in one.fields
     }
     assert named == set()
+
+
+ANSWERED = [
+    (f"{key}.{field.key}", field)
+    for key, one in registers().items()
+    for field in one.fields.values()
+    if field.kind is Kind.CATEGORY and canonical(field, "√")
+]
+
+
+def test_the_categories_that_answer_a_question_are_these() -> None:
+    assert [name for name, _ in ANSWERED] == [
+        "petitions.visit_kind",
+        "petitions.status",
+        "petitions.rating_status",
+        "reviews.admitted",
+        "reviews.status",
+        "assignments.status",
+        "messages.status",
+        "hotline.status",
+    ]
+
+
+@pytest.mark.parametrize("field", [field for _, field in ANSWERED], ids=[name for name, _ in ANSWERED])
+def test_a_category_that_knows_a_tick_knows_every_yes_and_no(field: Field) -> None:
+    yes, no = canonical(field, "√"), canonical(field, "×")
+    assert yes
+    assert no
+    assert yes != no
+    assert {canonical(field, text) for text in ("是", "Y", "yes", "1", "1.0", "TRUE", "✓", "✔", "有")} == {
+        yes
+    }
+    assert {canonical(field, text) for text in ("否", "N", "no", "0", "0.0", "FALSE", "✗", "X", "没有")} == {
+        no
+    }
+
+
+def test_only_where_it_says_no_is_nothing_an_answer() -> None:
+    fields = PETITIONS.fields
+    assert [canonical(fields[key], "无") for key in ("visit_kind", "status")] == ["个访", None]
