@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from petition_report.ledger.spelling import narrow
-from petition_report.ledger.values import Reading, is_serial, read_date
+from petition_report.ledger.values import TIME, Reading, is_serial, read_date
 
-_YEARLESS = re.compile(
-    r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?:\s*(?:[上下]午)?\s*\d{1,2}[:时点][\d:分秒\s]*)?", re.ASCII
-)
+_YEARLESS = re.compile(rf"(\d{{1,2}})\s*月\s*(\d{{1,2}})(?!\d)\s*[日号]?\s*{TIME}", re.ASCII)
 _EPOCH = date(1970, 1, 1)
 
 

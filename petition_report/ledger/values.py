@@ -11,14 +11,16 @@ from petition_report.ledger.schema import YES, Field, Kind, blank_dates, blank_w
 from petition_report.ledger.spelling import clean_text, fold, narrow
 
 _WEEKDAY = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
-_TIME = r"(?:T?\s*(?:[上下]午)?\s*\d{1,2}\s*[:时点][\d:.时分秒整\sAPMZ+]*)?"
+_PART_OF_DAY = "(?:[上中下]午|凌晨|早上|傍晚|晚上)"
+# behind a day, for whoever keeps the day only
+TIME = rf"(?:T?\s*{_PART_OF_DAY}?\s*\d{{1,2}}\s*[:时点][\d:.时分秒整\sAPMZ+]*|{_PART_OF_DAY})?"
 _WRITTEN = re.compile(
-    rf"(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})(?!\d)\s*[日号]?\s*{_WEEKDAY}\s*{_TIME}",
+    rf"(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})(?!\d)\s*[日号]?\s*{_WEEKDAY}\s*{TIME}",
     re.ASCII,
 )
 # month or day first, as an office's settings say; of 06/07/2023 nobody can tell by itself
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?!\d)\s*{_TIME}", re.ASCII)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?", re.ASCII)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}})(?!\d)\s*{TIME}", re.ASCII)
+_COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:\d{{6}}|(?!\d)\s*{TIME})", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 # a spreadsheet's day 0 is 1899-12-30; outside these bounds (1954 to 2119) five digits are no date
 _SERIAL_OF_1970 = 25569
@@ -54,7 +56,7 @@ class Reading:
 def read_date(text: str, order: str = "ymd") -> Reading:
     """Read a date as the day number since 1970-01-01; times of day are dropped.
 
-    Understood: 2023-6-16, 2023/6/16 9:32:09, 2023.6.16, 2023年6月16日, 20230616, full-width digits, and a
+    Understood: 2023-6-16, 2023/6/16 9:32:09, 2023.6.16, 2023年6月16日上午, 20230616, full-width digits, and a
     spreadsheet's serial numbers; 06/16/2023 only where `order` is mdy, 16/06/2023 only where it is dmy. A year of
     two digits or none at all is refused rather than guessed.
     """

@@ -50,6 +50,14 @@ def test_a_date_without_a_year_takes_it_from_the_title(shelf: Shelf, other: str)
     assert days(shelf.ledger(TITLED.format(other))) == ["2023-06-16", "2023-06-17"]
 
 
+@pytest.mark.parametrize("written", ["6月17日下午", "6月17号 上午9点", "6月17"])
+def test_a_date_without_a_year_may_have_a_time_of_day(shelf: Shelf, written: str) -> None:
+    assert days(shelf.ledger(TITLED.format("").replace("6月17号9:30", written))) == [
+        "2023-06-16",
+        "2023-06-17",
+    ]
+
+
 def test_a_year_that_was_supplied_is_said(shelf: Shelf) -> None:
     assert told(shelf.ledger(TITLED.format("")))[-1] == (
         "cell-date-year",
