@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from petition_report.ledger.schema import Field, Register, fields_headed, is_idle, is_personal
 from petition_report.ledger.spelling import BLANKS_PATTERN
 from petition_report.ledger.values import read_date
 
@@ -42,16 +43,24 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 @dataclass(frozen=True)
 class Above:
-    """The header above a row, folded: its rows of texts, the mapped columns and the column of the date that counts."""
+    """The header above a row, folded: its rows of texts, the fields of the mapped columns, the date that counts."""
 
     rows: tuple[tuple[str, ...], ...]
-    mapped: tuple[int, ...]
+    register: Register
+    mapped: Mapping[int, Field]
     date: int | None
 
     @property
     def width(self) -> int:
         """How many columns have a heading."""
         return sum(any(texts) for texts in zip(*self.rows, strict=True))
+
+    def says(self, column: int, text: str) -> bool:
+        """Tell whether a text says of a mapped column what its heading says, maybe by another name."""
+        key = self.mapped[column].key
+        return text == self.rows[-1][column] or any(
+            field.key == key for field in fields_headed(self.register, text)
+        )
 
 
 def kind_of(cells: Sequence[str], above: Above, *, first: bool = False) -> str:
@@ -62,6 +71,8 @@ def kind_of(cells: Sequence[str], above: Above, *, first: bool = False) -> str:
     filled = [cell for cell in cells if cell]
     if _repeats(cells, above):
         return "row-repeat-header"
+    if _heads(cells, filled, above):
+        return "row-other-header"
     if any(_TOTAL.fullmatch(cell) for cell in filled[:2]):
         return "row-total"
     if first and _instructs(cells, filled, above):
@@ -77,17 +88,33 @@ def is_note(cell: str) -> bool:
 
 
 def _repeats(cells: Sequence[str], above: Above) -> bool:
-    """Tell whether a row says again what the header says: of its last row most, of an upper one nothing else."""
-    *upper, last = above.rows
-    again = sum(bool(cells[column]) and cells[column] == last[column] for column in above.mapped)
-    if 2 * again > len(above.mapped):
+    """Tell whether a row says again what the header says: its last row in most columns, or all of an upper one."""
+    *upper, _ = above.rows
+    said = [column for column in above.mapped if cells[column]]
+    if 2 * len(said) > len(above.mapped) and all(above.says(column, cells[column]) for column in said):
         return True
     filled = [column for column, cell in enumerate(cells) if cell]
     return len(filled) > 1 and any(all(cells[column] == row[column] for column in filled) for row in upper)
 
 
+def _heads(cells: Sequence[str], filled: Sequence[str], above: Above) -> bool:
+    """Tell whether most of a row are headings, other ones than those above: from here on the columns differ."""
+    if len(filled) <= 1 or _is_dated(cells, above):
+        return False
+    known = sum(_is_heading(cell, above.register) for cell in filled)
+    return 2 * known > len(filled)
+
+
+def _is_heading(cell: str, register: Register) -> bool:
+    return bool(fields_headed(register, cell)) or is_personal(cell) or is_idle(cell)
+
+
+def _is_dated(cells: Sequence[str], above: Above) -> bool:
+    return above.date is not None and read_date(cells[above.date]).value is not None
+
+
 def _instructs(cells: Sequence[str], filled: Sequence[str], above: Above) -> bool:
-    if len(filled) <= 1 or (above.date is not None and read_date(cells[above.date]).value is not None):
+    if len(filled) <= 1 or _is_dated(cells, above):
         return False
     told = sum(bool(_INSTRUCTION.match(cell)) for cell in filled)
     return (

@@ -75,7 +75,8 @@ def _above(written: pa.Table, header: Header) -> Above:
     texts = zip(*(column.to_pylist() for column in written.columns), strict=True)
     return Above(
         tuple(tuple(fold(text or "") for text in row) for row in texts),
-        tuple(sorted(header.columns.values())),
+        header.register,
+        {column: header.register.fields[key] for key, column in header.columns.items()},
         header.columns.get(header.register.date),
     )
 
@@ -107,7 +108,7 @@ def _end(below: pa.Table) -> int:
 
 def _kinds(below: pa.Table, written: pa.Table, above: Above) -> dict[int, str]:
     """Give the rows that are no data, by position, with the code that says why."""
-    doubtful = _doubtful(below, written, above.mapped)
+    doubtful = _doubtful(below, written, above)
     cells = zip(*(column.take(doubtful).to_pylist() for column in below.columns), strict=True)
     folded = ([fold(cell or "") for cell in row] for row in cells)
     kinds = {
@@ -117,13 +118,16 @@ def _kinds(below: pa.Table, written: pa.Table, above: Above) -> dict[int, str]:
     return {row: kind for row, kind in kinds.items() if kind}
 
 
-def _doubtful(below: pa.Table, written: pa.Table, mapped: Iterable[int]) -> pa.Array:
+def _doubtful(below: pa.Table, written: pa.Table, above: Above) -> pa.Array:
     """Find the rows worth a closer look; everything else is data."""
     first = pc.coalesce(*below.columns)
+    dates = () if above.date is None else (below.column(above.date),)
+    headings = pa.array([text for field in above.register.fields.values() for text in field.headings])
     doubts = [
         pc.match_substring_regex(first, f"{HINT}|{_any_title(written)}"),
+        *(pc.is_in(column, value_set=headings) for column in (first, *dates)),
         pc.less_equal(_filled(below, range(below.num_columns)), 1),
-        pc.equal(_filled(below, mapped), 0),
+        pc.equal(_filled(below, above.mapped), 0),
         *(pc.match_substring_regex(column, TOTAL_HINT) for column in below.columns[:_LEADING]),
     ]
     head = min(FIRST_ROWS, below.num_rows)

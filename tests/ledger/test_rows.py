@@ -98,6 +98,39 @@ def test_a_repeated_header_is_set_aside(row: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [
+        "县区 | 登记时间 | 形式 | 人数（人） | 姓名",
+        "县区 | | 信访形式 | 人数 |",
+        "| 登记日期 | 信访形式 | 人数 |",
+    ],
+)
+def test_a_header_may_be_repeated_in_part_or_by_other_names(row: str) -> None:
+    assert set_aside(row) == {"row-repeat-header": 1}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "县区 | 受理日期 | 信访形式 | 人数 | 信访人",
+        "县区 | 登记日期 | 信访形式 | 涉及人数 |",
+        "责任单位 | 办结日期 | 办理状态 | 满意度 | 姓名",
+        "序号 | 县区 | 登记日期 | 信访形式 | 人数",
+    ],
+)
+def test_a_header_with_other_headings_is_set_aside_and_told(row: str) -> None:
+    assert set_aside(row) == {"row-other-header": 1}
+
+
+def test_other_headings_within_a_sheet_are_a_warning_that_names_their_row() -> None:
+    page = "编号 | 登记日期 | {}日期\nXF{} | 2023-01-05 | 2023-02-06"
+    issues = sort("\n".join((page.format("受理", 1), page.format("办结", 2)))).issues
+    assert [(issue.code, issue.severity, str(issue.place)) for issue in issues] == [
+        ("row-other-header", "warning", "台账.xlsx·一月·第3行")
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
         "甲县审计局 | 2023-01-05 | 来访 | 5 |",
         "统计局 | 2023-01-05 | 来访 | 5 |",
         "注册登记中心 | 2023-01-05 | 来访 | 5 |",
