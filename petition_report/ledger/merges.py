@@ -35,6 +35,13 @@ def fill_down(grid: Grid, header: Header) -> tuple[Grid, tuple[Issue, ...]]:
     return replace(grid, cells=cells), tuple(issues)
 
 
+def covered_rows(grid: Grid, header: Header) -> set[int]:
+    """Give the rows for which a merged cell further up holds too."""
+    columns = header.columns.values() if grid.marks.merges else ()
+    merges = (merge for column in columns for merge in _merges(grid, header, column))
+    return {row for top, last in merges for row in range(top + 1, last + 1)}
+
+
 def _merges(grid: Grid, header: Header, column: int) -> Iterator[tuple[int, int]]:
     """Give the first and the last row of each merge that begins in a column and holds something to repeat."""
     texts = grid.cells.column(column)

@@ -63,10 +63,11 @@ class Above:
         )
 
 
-def kind_of(cells: Sequence[str], above: Above, *, first: bool = False) -> str:
+def kind_of(cells: Sequence[str], above: Above, *, first: bool = False, covered: bool = False) -> str:
     """Say what a row of folded cells is, by the code for setting it aside; blank for a data row.
 
-    `first` says that it is one of the first rows below the header, where instructions stand.
+    `first` says that it is one of the first rows below the header, where instructions stand, `covered` that merged
+    cells further up hold for it too, so that its only text need not be all there is of it.
     """
     filled = [cell for cell in cells if cell]
     if _repeats(cells, above):
@@ -77,7 +78,7 @@ def kind_of(cells: Sequence[str], above: Above, *, first: bool = False) -> str:
         return "row-total"
     if first and _instructs(cells, filled, above):
         return "row-instruction"
-    if _is_note(filled, above.width):
+    if _is_note(filled, above.width, covered=covered):
         return "row-footnote"
     return "" if any(cells[column] for column in above.mapped) else "row-blank"
 
@@ -130,10 +131,10 @@ def _counts_columns(filled: Sequence[str]) -> bool:
     return start is not None and numbers == [str(start + step) for step in range(len(numbers))]
 
 
-def _is_note(filled: Sequence[str], width: int) -> bool:
+def _is_note(filled: Sequence[str], width: int, *, covered: bool) -> bool:
     if not filled or len(filled) > min(_FEW, width - 1):
         return False
-    return is_note(filled[0]) or (len(filled) == 1 and _is_sentence(filled[0]))
+    return is_note(filled[0]) or (len(filled) == 1 and not covered and _is_sentence(filled[0]))
 
 
 def _is_sentence(cell: str) -> bool:

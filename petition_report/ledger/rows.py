@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from petition_report.issues import MOST_PLACES, Issue
 from petition_report.ledger.headings import Header
 from petition_report.ledger.ledger import RowCount
+from petition_report.ledger.merges import covered_rows
 from petition_report.ledger.row_kinds import FIRST_ROWS, HINT, TOTAL_HINT, Above, kind_of
 from petition_report.ledger.sheet import Grid, row_positions
 from petition_report.ledger.spelling import BLANKS_PATTERN, fold
@@ -41,7 +42,8 @@ def sort_rows(grid: Grid, header: Header) -> Sorting:
     erroneous = _erroneous(grid, header)
     end = max([_end(grid.cells.slice(top)), *(row + 1 for row in erroneous)])
     written = grid.cells.slice(top - header.depth, header.depth)
-    kinds = _kinds(grid.cells.slice(top, end), written, _above(written, header))
+    covered = {row - top for row in covered_rows(grid, header)}
+    kinds = _kinds(grid.cells.slice(top, end), written, _above(written, header), covered)
     aside = {row: kind for row, kind in kinds.items() if kind != "row-blank" or row not in erroneous}
     positions = row_positions(end)
     data = positions.filter(pc.invert(pc.is_in(positions, value_set=pa.array(aside, pa.int32()))))
@@ -106,13 +108,13 @@ def _end(below: pa.Table) -> int:
     return int(rows[-1].as_py()) + 1 if len(rows) else 0
 
 
-def _kinds(below: pa.Table, written: pa.Table, above: Above) -> dict[int, str]:
+def _kinds(below: pa.Table, written: pa.Table, above: Above, covered: set[int]) -> dict[int, str]:
     """Give the rows that are no data, by position, with the code that says why."""
     doubtful = _doubtful(below, written, above)
     cells = zip(*(column.take(doubtful).to_pylist() for column in below.columns), strict=True)
     folded = ([fold(cell or "") for cell in row] for row in cells)
     kinds = {
-        row: kind_of(texts, above, first=row < FIRST_ROWS)
+        row: kind_of(texts, above, first=row < FIRST_ROWS, covered=row in covered)
         for row, texts in zip(doubtful.to_pylist(), folded, strict=True)
     }
     return {row: kind for row, kind in kinds.items() if kind}

@@ -125,6 +125,15 @@ def test_a_header_of_two_rows_repeated_on_every_page_is_no_case(shelf: Shelf) ->
     assert (ledger.rows.used, ledger.rows.set_aside) == (2, {"row-repeat-header": 2})
 
 
+@pytest.mark.parametrize("unit", ["教育局", "甲市住房和城乡建设局（房产管理中心）"])
+def test_in_a_merged_group_a_unit_s_name_alone_is_a_case_however_long(shelf: Shelf, unit: str) -> None:
+    table = (
+        f"登记日期 | 责任单位 | 信访形式\n2023-01-05 | 公安局 | 来访\n| {unit} |\n本表由信访科汇总后报送 | |"
+    )
+    ledger = shelf.changed(table, merges=("A2:A3", "C2:C3"))
+    assert (column(ledger, "unit"), ledger.rows.set_aside) == (["公安局", unit], {"row-footnote": 1})
+
+
 def test_merged_cells_down_a_group_hold_for_every_row_of_it(shelf: Shelf) -> None:
     table = """
         县区 | 登记日期 | 人数
