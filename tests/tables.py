@@ -77,12 +77,14 @@ def said(issues: tuple[Issue, ...]) -> list[tuple[str, str, int]]:
     return [(issue.code, str(issue.place), issue.count) for issue in issues]
 
 
-def suspects(*texts: str, settings: Settings | None = None, today: str = "") -> tuple[Issue, ...]:
-    """The findings of the quality checks over the petitions of a ledger."""
+def suspects(
+    *texts: str, settings: Settings | None = None, today: str = "", register: str = "petitions"
+) -> tuple[Issue, ...]:
+    """The findings of the quality checks over the petitions, or another register, of a ledger."""
     chosen = settings or Settings()
     day = (date.fromisoformat(today) - date(1970, 1, 1)).days if today else None
-    norms = Norms(local_registers(chosen)["petitions"], chosen.checking, day)
-    return check(ledger(*texts, settings=chosen).registers["petitions"], norms)
+    norms = Norms(local_registers(chosen)[register], chosen.checking, day)
+    return check(ledger(*texts, settings=chosen).registers[register], norms)
 
 
 def checked(*texts: str, settings: Settings | None = None, today: str = "") -> list[tuple[str, str, int]]:

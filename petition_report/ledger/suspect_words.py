@@ -16,8 +16,8 @@ from petition_report.ledger.nearest import nearest
 from petition_report.ledger.schema import Field
 from petition_report.ledger.spelling import fold
 
-# a row without one of these is in none of the report's parts
-_DECISIVE = ("channel", "category")
+# a row without one of these is in none of the report's parts; without 批次 it counts for none
+_DECISIVE = ("channel", "category", "batches")
 _OTHER = "其他"
 # a share of fewer rows says nothing
 _LEAST_ROWS = 30
@@ -37,7 +37,7 @@ def check_words(rows: Rows, norms: Norms) -> Iterator[Issue]:
 
 
 def check_blanks(rows: Rows, _norms: Norms) -> Iterator[Issue]:
-    """Find rows without the word that puts them into a part of the report (cell-blank)."""
+    """Find rows without the word or number that puts them into a part of the report (cell-blank)."""
     for key in _DECISIVE:
         if key in rows.table.column_names:
             marks = pc.and_(pc.is_null(rows.table[key]), of_sheets_with(rows, key))

@@ -1,5 +1,5 @@
 import pytest
-from tables import checked, suspects
+from tables import checked, said, suspects
 
 from petition_report.settings import Checking, Settings
 
@@ -38,6 +38,11 @@ def test_a_blank_where_a_word_decides_is_said(heading: str) -> None:
     assert checked(f"登记日期 | {heading}\n2023-01-05 | 其他\n2023-01-05 |") == [
         ("cell-blank", f"台账.xlsx·表1·第3行·“{heading}”列", 1)
     ]
+
+
+def test_a_reception_of_no_batch_is_said() -> None:
+    page = "接访日期 | 接访形式 | 批次 | 人次\n2023-01-05 | 接访 | 0 | 0\n2023-01-06 | 接访 | | 5"
+    assert said(suspects(page, register="receptions")) == [("cell-blank", "台账.xlsx·表1·第3行·“批次”列", 1)]
 
 
 def test_a_sheet_without_the_column_is_not_blamed_for_every_row() -> None:
