@@ -44,7 +44,7 @@ class View:
     """An indicator within conditions, in a window; of several quantities, or standing for its only one.
 
     `whole` is the view its shares refer to, `title` and `place` its name and rank as a member of a breakdown,
-    `base` the base its quantities are told against together.
+    `base` the base its quantities are told against together, `counted` what is counted, where that is not the path.
     """
 
     desk: Desk
@@ -56,6 +56,7 @@ class View:
     title: str = ""
     place: int = 0
     base: str = ""
+    counted: str = ""
 
     def number(self, quantity: str = "") -> Number:
         """One quantity of the indicator; '' for the only one a rate or mean has.
@@ -94,7 +95,7 @@ class View:
                 self, indicator=replace(self.indicator, weight="人次"), path=f"{self.path}.按人数"
             ).only
         if f"{self.indicator.name}.{name}" in known:
-            return replace(self, indicator=known[f"{self.indicator.name}.{name}"], path=f"{self.path}.{name}")
+            return self._further(known[f"{self.indicator.name}.{name}"], name)
         if name in known:
             return self._narrowed(known[name])
         if known and (not self.indicator.countable or len(self.indicator.quantities) == 1):
@@ -114,7 +115,7 @@ class View:
     @property
     def 名称(self) -> str:
         """The member's name, or the indicator's."""
-        return self.title or self.path
+        return self.title or self._called
 
     @property
     def 名次(self) -> int:
@@ -162,7 +163,7 @@ class View:
     @property
     def 发生(self) -> Saying:
         """Tell what happened, or that nothing did: 未发生赴京上访, 发生赴京上访3批10人次."""
-        return happened(self.名称, self._numbers(()))
+        return happened(self._called, self._numbers(()))
 
     def 期内(self, period: str) -> View:
         """The same view in another period, 2023-01-01..2023-11-30, up to the same cut-off or the period's end."""
@@ -195,7 +196,8 @@ class View:
         wanted = {keys[name]: condition(register, keys[name], value) for name, value in conditions.items()}
         said = "，".join(f"{name}={'、'.join(map(str, wanted[keys[name]]))}" for name in conditions)
         self._check(conditions, wanted, keys)
-        return replace(self, within=_joined(self.within, wanted), path=f"{self.path}[{said}]", whole=self)
+        within, path = _joined(self.within, wanted), f"{self.path}[{said}]"
+        return replace(self, within=within, path=path, whole=self, counted=self._called)
 
     def 按(self, name: str, 量: str = "") -> Members:
         """The members of a breakdown, most first, 其他 and blanks last; equals share a rank."""
@@ -231,12 +233,20 @@ class View:
         """The quantities named, or all there are."""
         return [self.number(name) for name in names or self.indicator.quantities]
 
+    @property
+    def _called(self) -> str:
+        """What a sentence calls that which is counted, in one word."""
+        return self.counted or self.path.replace(".", "")
+
     def _narrowed(self, indicator: Indicator) -> View:
         """Another indicator, counted within this one's rows only."""
         within = _joined(self.within, self.indicator.where)
-        return replace(
-            self, indicator=indicator, path=f"{self.path}.{indicator.name}", within=within, whole=self
-        )
+        return replace(self._further(indicator, indicator.name), within=within, whole=self)
+
+    def _further(self, indicator: Indicator, name: str) -> View:
+        """Another indicator behind this one; behind a member it is called by its own name alone."""
+        counted = indicator.name.replace(".", "") if self.title else f"{self._called}{name}"
+        return replace(self, indicator=indicator, path=f"{self.path}.{name}", title="", counted=counted)
 
     def _member(self, name: str, key: str, value: Part) -> View:
         """One member of a breakdown."""
@@ -244,7 +254,8 @@ class View:
         path = f"{self.path}.按{name}[{title}]"
         within = _joined(self.within, {key: (value,)})
         shown = self.desk.place_name(key, title)
-        return replace(self, path=path, within=within, whole=self._base_of_shares(key), title=shown)
+        whole, counted = self._base_of_shares(key), self._called
+        return replace(self, path=path, within=within, whole=whole, title=shown, counted=counted)
 
     def _base_of_shares(self, key: str) -> View:
         """What members' shares refer to: all rows, or only those whose member is named."""

@@ -160,6 +160,35 @@ def test_what_happened_is_told_with_its_quantities() -> None:
     assert said("来访.发生", counted(3)) == "发生来访3批3人次"
 
 
+# ---- what is said to have happened ----
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ('来访.其中(县区="乙县").发生', "发生来访2批12人次"),
+        ("来访.集访.发生", "发生来访集访2批12人次"),
+        ('信访总量.按("县区")[3].来访.发生', "发生来访2批12人次"),
+        ('来访.按("县区")[1].发生', "发生来访2批12人次"),
+        ('信访总量.按("县区")[3].来访.集访.发生', "发生来访集访2批12人次"),
+    ],
+)
+def test_what_happened_is_the_indicator_however_it_was_narrowed(expression: str, text: str) -> None:
+    assert said(expression, AREAS) == text
+
+
+@pytest.mark.parametrize(
+    ("expression", "name"),
+    [
+        ('信访总量.按("县区")[3].名称', "乙县"),
+        ('信访总量.按("县区")[3].来访.名称', "来访"),
+        ('来访.其中(县区="乙县").名称', "来访"),
+    ],
+)
+def test_what_is_no_member_is_called_by_its_indicator(expression: str, name: str) -> None:
+    assert said(expression, AREAS) == name
+
+
 def test_what_did_not_happen_is_said_so() -> None:
     assert said("来访.发生", counted(0)) == "未发生来访"
 
