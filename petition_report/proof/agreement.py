@@ -44,7 +44,7 @@ def _by_marks(seen: Comparison, number: int) -> Iterator[Claim]:
 def _outdated(seen: Comparison, line: list[Token], token: Token) -> Iterator[Claim]:
     """A percentage beside a count that was altered."""
     record = seen.records[token.mark]
-    now, other = _written(seen, line, record["name"]), record.get("other", {})
+    now, other = _written(seen, line, record), record.get("other", {})
     if (
         now is None
         or "value" not in other
@@ -52,7 +52,7 @@ def _outdated(seen: Comparison, line: list[Token], token: Token) -> Iterator[Cla
         or not token.text.endswith(("%", "％"))
     ):
         return
-    whole = _written(seen, line, other["name"]) if record["tells"] == "share" else None
+    whole = _written(seen, line, other) if record["tells"] == "share" else None
     base = other["value"] if whole is None else whole
     percent = plain(token.text).rstrip("%")
     if not base or not re.fullmatch(r"\d+(\.\d+)?", percent) or _is_loose(record, percent):
@@ -70,11 +70,12 @@ def _is_loose(record: Mapping[str, Any], percent: str) -> bool:
     return record["tells"] == "share" and not (whole and agrees(Fraction(record["value"], whole), percent))
 
 
-def _written(seen: Comparison, line: list[Token], name: Any) -> int | None:  # noqa: ANN401 - from JSON
-    """The count of a figure as it is written in a line."""
+def _written(seen: Comparison, line: list[Token], figure: Mapping[str, Any]) -> int | None:
+    """The count of a figure, of the same name and the same days, as it is written in a line."""
     for token in line:
         record = seen.records.get(token.mark, {})
-        if record.get("name") == name and record.get("tells") == "value" and plain(token.text).isdecimal():
+        same = all(record.get(key) == figure[key] for key in ("name", "period", "as_of") if key in figure)
+        if same and record.get("tells") == "value" and plain(token.text).isdecimal():
             return int(plain(token.text))
     return None
 

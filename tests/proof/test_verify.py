@@ -235,6 +235,16 @@ def test_a_sentence_typed_by_hand_must_agree_with_itself(text: str, code: str) -
     assert code in codes_found(inserted(FIRST, text))
 
 
+def test_a_share_of_last_year_is_held_against_the_number_of_that_year() -> None:
+    report = made(
+        template="来信{{ 来信.件次 }}件，上年{{ 来信.上年.件次 }}件，占{{ 来信.件次.占(来信.上年.件次) }}。\n"
+    )
+    record = record_in(report)
+    assert record
+    told = [one.issue.detail for one in verify(edited(report, figure("fig_0001", "6")), record)]
+    assert "“来信.件次”的占比按文中数字6、10应为60.0%，文中为50.0%" in told
+
+
 @pytest.mark.parametrize(
     "text",
     [

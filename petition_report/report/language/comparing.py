@@ -42,7 +42,7 @@ class Comparing(Measure):
         now, comparison = self.value, self.comparison(base)
         if isinstance(now, Gap):
             return None
-        moved = change(now, self.value_in(comparison.base))
+        moved = change(now, self.earlier(base).value_in(comparison.base))
         return Quantity(self.question.quantity or self.question.name, moved, self.单位, digits)
 
     # ---- what templates may write ----

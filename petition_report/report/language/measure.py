@@ -23,7 +23,10 @@ from petition_report.statistics.figures import Count, Gap, Value
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """A quantity of an indicator in a window; when `sharing`, its share of the `whole` it belongs to."""
+    """A quantity of an indicator in a window; when `sharing`, its share of the `whole` it belongs to.
+
+    `apart` is the whole's own window where that is not the number's.
+    """
 
     desk: Desk
     question: Question
@@ -31,6 +34,7 @@ class Measure:
     whole: Question | None = None
     style: Wording | None = None
     sharing: bool = False
+    apart: Window | None = None
 
     @property
     def wording(self) -> Wording:
@@ -52,8 +56,14 @@ class Measure:
     def value_in(self, figure: Figure) -> Value | Gap:
         """The value of the same figure in its window: its own, or its share of the whole there."""
         if self.sharing and self.whole:
-            return self.desk.answers.share(figure, self.whole)
+            # what is shared out is looked up in the window of the figure given
+            return self.desk.answers.share(replace(figure, window=self.apart or figure.window), self.whole)
         return figure.value
+
+    def earlier(self, base: str) -> Self:
+        """The same number in the window of a base, and its whole in that of its own base."""
+        apart = self.apart and base_window(self.apart, base)[0]
+        return replace(self, window=base_window(self.window, base)[0], apart=apart)
 
     def said(self) -> Said:
         """Give the number, or the placeholder where there is none."""
@@ -66,7 +76,8 @@ class Measure:
         """Make a text that tells the value itself the figure's own; a share is told with its whole."""
         figure = self.figure
         if self.sharing and self.whole:
-            return Told(text, figure, "share", self.desk.answers.figure(self.whole, figure.window))
+            whole = self.desk.answers.figure(self.whole, self.apart or figure.window)
+            return Told(text, figure, "share", whole)
         return Told(text, figure)
 
     def tell(self, phrase: Phrase, other: Figure | None = None) -> Saying:
@@ -114,7 +125,7 @@ class Measure:
     @property
     def 上年(self) -> Self:
         """The same number a year earlier."""
-        return replace(self, window=base_window(self.window, LAST_YEAR)[0])
+        return self.earlier(LAST_YEAR)
 
     def __bool__(self) -> bool:
         """Whether there is a number and it is not zero."""

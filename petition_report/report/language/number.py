@@ -12,5 +12,6 @@ class Number(Comparing, Standing):
     """A number with everything that may be said of it."""
 
     def 占(self, whole: Number) -> Number:
-        """Its share of any other number: 接访.人次.占(来访.人次)."""
-        return replace(self, whole=whole.question, sharing=True)
+        """Its share of any other number, each in its own period: 接访.人次.占(来访.人次)."""
+        apart = whole.window if whole.window != self.window else None
+        return replace(self, whole=whole.question, apart=apart, sharing=True)

@@ -161,11 +161,11 @@ class Standing(Measure):
         if whose not in around.names:
             return []
         asked = self.question, self.window, self.whole if self.sharing else None
-        if asked not in around.told:
-            around.told[asked] = {name: self._value_of(one) for name, one in around.parts.items()}
-        return [
-            value for name, value in around.told[asked].items() if name != around.own and value is not None
-        ]
+        # a share of what another period has is rare enough to be counted anew each time
+        told = {} if self.apart else around.told
+        if asked not in told:
+            told[asked] = {name: self._value_of(one) for name, one in around.parts.items()}
+        return [value for name, value in told[asked].items() if name != around.own and value is not None]
 
     def _value_of(self, answers: Answers) -> Value | None:
         """The same number of others; None where they have none."""

@@ -299,3 +299,36 @@ def test_a_number_counts_as_true_where_it_is_not_nought() -> None:
 
 def test_a_saying_counts_as_true_where_it_says_anything() -> None:
     assert said('"有" if 来访.批次.同比 else "无"', counted(3)) == "有"
+
+
+# ---- shares of another period's number ----
+
+TWO_QUARTERS = """
+    登记日期|信访形式|人数
+    3× 2022-02-01|来信|1
+    5× 2022-05-01|来信|1
+    1× 2023-02-01|来信|1
+    3× 2023-05-01|来信|1
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("来信.件次.占(来信.上年.件次)", "50.0%"),
+        ("来信.件次.占(来信.件次.上年)", "50.0%"),
+        ('来信.期内("2023Q1").件次.占(来信.件次)', "25.0%"),
+        ('来信.截至("2023-03-31").件次.占(来信.件次)', "25.0%"),
+        ('来信.期内("2023Q1").件次.占(来信.件次).上年', "37.5%"),
+        ('来信.期内("2023Q1").件次.占(来信.件次).同比', "同比下降12.5个百分点"),
+        ("来信.件次.占(来信.上年.件次).分数()", "1/2"),
+    ],
+)
+def test_a_share_of_another_period_takes_each_number_in_its_own(expression: str, text: str) -> None:
+    assert said(expression, TWO_QUARTERS) == text
+
+
+def test_a_share_of_another_period_is_recorded_with_the_whole_of_that_period() -> None:
+    [record] = paper("{{ 来信.件次.占(来信.上年.件次) }}", TWO_QUARTERS).records
+    assert (record["value"], record["other"]["value"]) == (4, 8)
+    assert record["other"]["period"]["label"] == "2022年上半年"
