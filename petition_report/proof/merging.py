@@ -10,6 +10,7 @@ from petition_report.proof.change import Change
 from petition_report.proof.fates import differs
 from petition_report.proof.sums import words
 from petition_report.proof.tokens import NUMBER, Step, Token, steps
+from petition_report.proof.verbs import Successor, clause_at, clauses, contradicts, said
 
 # letters between two changes that belong together, unless a sentence is cut there
 NEAR = 2
@@ -29,15 +30,6 @@ class Edit:
     def growth(self) -> int:
         """How many letters longer the line becomes."""
         return len(self.text) - (self.end - self.start)
-
-
-@dataclass(frozen=True)
-class Successor:
-    """A printed number as made, and the same number of the new data."""
-
-    old: Token
-    new: Token
-    name: str
 
 
 @dataclass
@@ -91,14 +83,50 @@ def merge(
     done, kept = Merged(), three.kept()
     taken: set[int] = set()
     for step in _phrases(pairs, three):
-        taken |= _phrase(done, three, step, kept)
+        if not _is_elsewhere(three, step, homes):
+            taken |= _phrase(done, three, step, kept)
     names = {after: mark for before, after in kept.items() if (mark := three.old[before].mark) not in homes}
-    for place, token in enumerate(three.mine):
-        known = successors.get(token.mark or names.get(place, ""))
-        if known and place not in taken:
-            _number(done, token, known)
+    marks = {place: token.mark or names.get(place, "") for place, token in enumerate(three.mine)}
+    known = {place: successors[mark] for place, mark in marks.items() if mark in successors}
+    left = {place for clause in clauses(three.mine) for place in _left(done, three.mine, clause, known)}
+    for place, one in known.items():
+        if place not in taken | left:
+            _number(done, three.mine[place], one)
     done.edits.sort(key=lambda one: (one.start, one.end))
     return done
+
+
+def _is_elsewhere(three: Three, step: Step, homes: Container[str]) -> bool:
+    """Whether the clause that the data change was moved to another line with its numbers: it is told there."""
+    clause = clause_at(three.old, step.i1)
+    marks = {three.old[place].mark for place in clause} - {""}
+    return any(mark in homes for mark in marks) and marks.isdisjoint(token.mark for token in three.mine)
+
+
+def _left(
+    done: Merged, mine: Sequence[Token], clause: range, known: Mapping[int, Successor]
+) -> Sequence[int]:
+    """Leave a clause as it is, with all its numbers, where its words would say the wrong direction; give its places."""
+    numbers = {place: known[place] for place in clause if place in known}
+    if not any(contradicts(*_before(done, mine, place), one) for place, one in numbers.items()):
+        return ()
+    start, end = mine[clause[0]].start, mine[clause[-1]].end
+    done.edits = [one for one in done.edits if one.end <= start or one.start >= end]
+    done.changes = [one for one in done.changes if one[2] <= start or one[1] >= end]
+    done.places += [(one.new.mark, mine[place].start, mine[place].end) for place, one in numbers.items()]
+    fresh = "，".join(dict.fromkeys(one.clause for one in numbers.values() if one.clause))
+    done.changes.append((Change("kept", new=fresh, mine=said(mine, clause)), start, end))
+    return clause
+
+
+def _before(done: Merged, mine: Sequence[Token], place: int) -> tuple[str, str]:
+    """The line up to a number, as edited and as it would become."""
+    text = _text(mine[:place])
+    base, merged = mine[0].start, text
+    for edit in sorted(done.edits, key=lambda one: one.start, reverse=True):
+        if edit.end <= mine[place].start:
+            merged = merged[: edit.start - base] + edit.text + merged[edit.end - base :]
+    return text, merged
 
 
 def _number(done: Merged, token: Token, known: Successor) -> None:
@@ -148,6 +176,9 @@ def _phrase(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> 
     if span is None:
         _hold(done, three, step, kept)
         return set()
+    if _is_cut(three, step, kept):
+        _hold_clause(done, three, step, kept)
+        return set()
     base = new[0].start if new else 0
     marks = tuple((one.mark, one.start - base, one.end - base) for one in new if one.mark)
     done.edits.append(Edit(*span, _text(new), marks))
@@ -157,6 +188,23 @@ def _phrase(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> 
     if not any(one == change for one, *_ in done.changes):
         done.changes.append((change, *span))
     return {kept[n] for n in range(step.i1, step.i2)}
+
+
+def _is_cut(three: Three, step: Step, kept: Mapping[int, int]) -> bool:
+    """Whether the data bring another number into a clause that people took words out of: they took it out as well."""
+    clause = clause_at(three.old, step.i1)
+    brings = any(token.number for token in three.new[step.j1 : step.j2])
+    around = [place for place in clause if not step.i1 <= place < step.i2]
+    return brings and any(place in kept for place in around) and not all(place in kept for place in around)
+
+
+def _hold_clause(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> None:
+    """Keep a clause that people took words out of; say so once."""
+    mine = clause_at(three.mine, next(kept[n] for n in clause_at(three.old, step.i1) if n in kept))
+    new = clause_at(three.new, step.j1)
+    change = Change("kept", new=said(three.new, new), mine=said(three.mine, mine))
+    if not any(one == change for one, *_ in done.changes):
+        done.changes.append((change, three.mine[mine[0]].start, three.mine[mine[-1]].end))
 
 
 def _hold(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> None:

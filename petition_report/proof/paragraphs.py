@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from petition_report.proof.change import Change
 from petition_report.proof.lines import PaperLine
-from petition_report.proof.tokens import plain
+from petition_report.proof.tokens import NUMBER, plain
 from petition_report.proof.versions import Versions
 from petition_report.report.page.elements import W
 from petition_report.report.page.grafting import disconnect, grafted
@@ -98,9 +98,21 @@ def add_new(work: Work) -> None:
         if old is None and (line.text.strip() or _is_new_picture(work, number)):
             _put(work, number, grafted(work.fresh[number], work.source, work.document))
         elif old is not None and work.known.mine_of(number) is None and line.marks:
-            before = work.known.old[old]
-            if plain(before.text) != plain(line.text):
-                work.tell(Change("kept", before.text, line.text, place=f"原{before.place}"), None)
+            _tell_unplaced(work, work.known.old[old], line)
+
+
+def _tell_unplaced(work: Work, before: PaperLine, line: PaperLine) -> None:
+    """Tell of new data for a line that is no more: people deleted it, or its numbers stand in other paragraphs now."""
+    if plain(before.text) == plain(line.text):
+        return
+    homes = work.known.edits.homes
+    places = sorted({homes[mark.name][0] for mark in before.marks if mark.name in homes})
+    if not places:
+        work.tell(Change("kept", before.text, line.text, place=f"原{before.place}"), None)
+    elif NUMBER.sub("", before.text) != NUMBER.sub("", line.text):
+        home, mine = work.mine[places[0]], "".join(work.known.mine[place].text for place in places)
+        if not any(one.paragraph is home and one.change.kind == "kept" for one in work.told):
+            work.tell(Change("kept", before.text, line.text, mine), home)
 
 
 def remove_gone(work: Work) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 from petition_report.proof.fates import Comparison
 from petition_report.proof.finding import Records, called
 from petition_report.proof.lines import PaperLine, lines_in
-from petition_report.proof.merging import Merged, Successor, Three, merge
+from petition_report.proof.merging import Merged, Three, merge
 from petition_report.proof.pairing import pair
 from petition_report.proof.partners import Pairing
-from petition_report.proof.tokens import Step, plain, steps, tokens
+from petition_report.proof.tokens import Step, Token, plain, steps, tokens
+from petition_report.proof.verbs import Successor, moving
 from petition_report.proof.verify import compare
 
 
@@ -73,8 +74,16 @@ class Versions:
                 )
                 for one, other in both:
                     if one.mark and other.mark:
-                        found[one.mark] = Successor(one, other, called(self.edits.records, one.mark))
+                        found[one.mark] = self._successor(before, after, one, other)
         return found
+
+    def _successor(
+        self, before: Sequence[Token], after: Sequence[Token], one: Token, other: Token
+    ) -> Successor:
+        """A number and what it has become, with its words of direction where it tells a change."""
+        told = self.edits.records.get(one.mark, {}).get("tells")
+        moved = moving(before, after, one, other) if told == "change" else {}
+        return Successor(one, other, called(self.edits.records, one.mark), **moved)
 
     def _pairs(self, old: int, new: int) -> list[Step]:
         """How an old line becomes a new one; numbers are the same that tell the same of the same figure."""

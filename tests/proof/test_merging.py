@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from petition_report.proof.lines import PaperLine, PaperMark
-from petition_report.proof.merging import Merged, Successor, Three, merge
-from petition_report.proof.tokens import steps, tokens
+from petition_report.proof.merging import Merged, Three, merge
+from petition_report.proof.tokens import Token, steps, tokens
+from petition_report.proof.verbs import Successor, moving
 
 MARK = re.compile(r"\[([^\]]*)\]")
 OLD, NEW = "共[15]件次，同比上升[5.0%]，居首位。", "共[28]件次，同比下降[3.2%]，居首位。"
@@ -32,10 +34,17 @@ def three(old: str, mine: str, new: str) -> Merged:
     before, now, after = (tokens(line(text)) for text in (old, mine, new))
     known = {one.mark: one for one in after if one.mark}
     successors = {
-        one.mark: Successor(one, known[one.mark], "某数") for one in before if one.mark and one.mark in known
+        one.mark: Successor(one, known[one.mark], "某数", **_moving(before, after, one, known[one.mark]))
+        for one in before
+        if one.mark and one.mark in known
     }
     homes = {one.mark for one in now if one.mark}
     return merge(Three(now, before, after), list(steps(before, after)), successors, homes)
+
+
+def _moving(old: list[Token], new: list[Token], one: Token, other: Token) -> Mapping[str, str]:
+    """The words of direction of a percentage."""
+    return moving(old, new, one, other) if "%" in one.text + other.text else {}
 
 
 def result(old: str, mine: str, new: str) -> str:
@@ -135,6 +144,23 @@ def test_a_direction_that_turns_is_told_as_such() -> None:
 
 def test_a_phrase_without_direction_is_told_as_words() -> None:
     assert kinds("甲，居首位。", "甲，居首位。", "甲，居第二位。") == ["words"]
+
+
+def test_a_number_that_people_took_out_does_not_come_back_with_the_verb() -> None:
+    old, new = "同比批次持平、人次上升[6.3%]。", "同比批次、人次分别下降42.9%、[35.4%]。"
+    assert result(old, "同比人次上升[6.3%]。", new) == "同比人次上升[6.3%]。"
+    assert kept(old, "同比人次上升[6.3%]。", new) == [
+        ("同比人次上升6.3%", "同比批次、人次分别下降42.9%、35.4%")
+    ]
+
+
+def test_a_verb_that_people_put_over_two_numbers_changes_for_both_or_for_neither() -> None:
+    old, new = "批次上升[67%]，人次上升[269.2%]。", "批次下降[17%]，人次上升[92.3%]。"
+    mine = "批次、人次分别上升[67%]、[269.2%]。"
+    assert (result(old, mine, new), kept(old, mine, new)) == (
+        mine,
+        [("批次、人次分别上升67%、269.2%", "批次下降17%，人次上升92.3%")],
+    )
 
 
 @given(WORDS, st.integers(0, 3))

@@ -1,0 +1,73 @@
+"""A clause and the words of direction in it → which of them a number stands under, and whether it may (升降词)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from petition_report.proof.sums import direction, words
+from petition_report.proof.tokens import Token
+
+# a list of several quantities under one verb is one clause
+_END = re.compile(r"[，。；：！？（）]")
+
+
+@dataclass(frozen=True)
+class Successor:
+    """A printed number as made, and the same number of the new data.
+
+    Of one that tells a change: the words of direction it stood under and stands under, and its clause in the new line.
+    """
+
+    old: Token
+    new: Token
+    name: str
+    was: str = ""
+    now: str = ""
+    clause: str = ""
+
+
+def clauses(line: Sequence[Token]) -> Iterator[range]:
+    """The clauses of a line, as places of its tokens."""
+    first = 0
+    for place, token in enumerate(line):
+        if _END.fullmatch(token.text) or place + 1 == len(line):
+            yield range(first, place + 1)
+            first = place + 1
+
+
+def clause_at(line: Sequence[Token], place: int) -> range:
+    """The clause of a token."""
+    return next((one for one in clauses(line) if place in one), range(0))
+
+
+def said(line: Sequence[Token], clause: range) -> str:
+    """A clause as people would quote it."""
+    return "".join(line[place].text for place in clause).strip("，。；：！？（）")
+
+
+def verb(text: str) -> str:
+    """The last word of direction in the clause that a text ends with."""
+    found = re.findall(f"{words()['rise']}|{words()['fall']}", _END.split(text)[-1])
+    return str(found[-1]) if found else ""
+
+
+def contradicts(mine: str, merged: str, known: Successor) -> bool:
+    """Whether a number would stand under a word that says the other direction; words of people's own are theirs.
+
+    `mine` and `merged` are the line up to the number, as edited and as it would become.
+    """
+    before, after = verb(mine), verb(merged)
+    if not (after and known.was and known.now) or before == after != known.was:
+        return False
+    return direction(after) != direction(known.now)
+
+
+def moving(old: Sequence[Token], new: Sequence[Token], one: Token, other: Token) -> Mapping[str, str]:
+    """What a successor remembers of a number that tells a change."""
+    before, after = (
+        "".join(t.text for t in line if t.end <= n.start) for line, n in ((old, one), (new, other))
+    )
+    clause = clause_at(new, list(new).index(other))
+    return {"was": verb(before), "now": verb(after), "clause": said(new, clause)}

@@ -1,0 +1,78 @@
+"""Paragraphs that people split or joined: new data never say the wrong direction there, nor that text is gone."""
+
+from __future__ import annotations
+
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from edits import ROWS, Change, edited, made, texts
+
+from petition_report.proof.inside import record_in
+from petition_report.proof.refresh import Refreshed, refresh
+from petition_report.report.page.elements import element
+from petition_report.report.page.letters import PARAGRAPH, runs_between, text_of
+
+TURNING = """# 工作总结
+来访{{ 来访.批次 }}批{{ 来访.人次 }}人，{{ 来访.同比 | 分别 }}。来信{{ 来信.件次 }}件，{{ 来信.件次.同比 }}，占比较高。
+
+下步将研究信访工作。
+"""
+# visits rose, and fall now; letters fell, and rise now
+TURNED = ROWS.replace("8× 2023-02-01|来访", "2× 2023-02-01|来访").replace(
+    "2× 2023-02-01|来访|8", "1× 2023-02-01|来访|1"
+)
+TURNED = TURNED.replace("5× 2023-03-01", "12× 2023-03-01")
+
+
+def renewed(change: Change, template: str) -> Refreshed:
+    """The report, edited, with new data."""
+    old, new = made(ROWS, template), made(TURNED, template)
+    before, after = record_in(old), record_in(new)
+    assert before
+    assert after
+    return refresh(edited(old, change), before, new, after)
+
+
+def split(words: str) -> Change:
+    """Begin a new paragraph before some words."""
+
+    def change(document: Document) -> None:
+        paragraph = next(one for one in document.element.body.iter(PARAGRAPH) if words in text_of(one))
+        text = text_of(paragraph)
+        first = runs_between(paragraph, text.index(words), len(text))[0]
+        other = element("p")
+        other.extend([first, *first.itersiblings()])
+        paragraph.addnext(other)
+
+    return change
+
+
+def joined(words: str, other: str) -> Change:
+    """Put one paragraph behind another one in the same paragraph."""
+
+    def change(document: Document) -> None:
+        first, second = (
+            next(one for one in document.element.body.iter(PARAGRAPH) if text_of(one).startswith(text))
+            for text in (words, other)
+        )
+        first.extend([one for one in second if one.tag != qn("w:pPr")])
+        second.getparent().remove(second)
+
+    return change
+
+
+@pytest.mark.parametrize("words", ["来信", "，同比", "人次分别"])
+def test_a_change_that_was_split_off_never_says_the_wrong_direction(words: str) -> None:
+    done = renewed(split(words), TURNING)
+    said = "".join(texts(done.docx))
+    assert "上升70.0%" not in said
+    assert "下降20.0%" not in said
+    assert not [one for one in done.changes if one.kind == "kept" and not one.mine]
+
+
+def test_paragraphs_that_were_joined_never_say_the_wrong_direction() -> None:
+    two = TURNING.replace("。来信", "。\n\n来信")
+    done = renewed(joined("来访", "来信"), two)
+    said = "".join(texts(done.docx))
+    assert "下降20.0%" not in said
+    assert not [one for one in done.changes if one.kind == "kept" and not one.mine]
