@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from petition_report.proof.change import Change
 from petition_report.proof.lines import PaperLine
-from petition_report.proof.paragraphs import Work, is_bare
+from petition_report.proof.paragraphs import TABLE, Work, is_bare
 from petition_report.report.page.elements import W
 from petition_report.report.page.letters import paragraphs, text_of
 from petition_report.report.page.rewriting import overwrite, take_out
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 ROW = f"{{{W}}}tr"
-# what belongs to the row a copy is made of
+# what belongs to the row a copy is made of, beside the tables in its cells
 _OWN = tuple(
     f"{{{W}}}{tag}"
     for tag in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
@@ -102,7 +102,7 @@ def _new_row(work: Work, mine: Rows, partners: dict[int, int], row: int, numbers
     """A row like the one before it, with the new row's texts in the columns people left them in."""
     model = max((one for one in partners if one > 1 and partners[one] < row), default=max(partners))
     made = deepcopy(_row_of(work.mine[mine.lines[model][0]]))
-    for one in list(made.iter(*_OWN)):
+    for one in [*made.iter(*_OWN), *made.iter(TABLE)]:
         take_out(one)
     texts = {cell.cell: work.known.new[n] for n in numbers if (cell := work.known.new[n].cell)}
     for paragraph, number in zip(paragraphs(made), mine.lines[model], strict=True):

@@ -22,13 +22,27 @@ def renew_tables(work: Work) -> None:
     """Give every table its new rows; tables that got other columns are set anew unless people changed them."""
     partners = _partners(work)
     for mine, new in partners.items():
-        _renew(work, Rows.of(work.known.mine, mine), Rows.of(work.known.new, new))
+        rows = Rows.of(work.known.mine, mine)
+        if _is_standing(work, rows):
+            _renew(work, rows, Rows.of(work.known.new, new))
     for new in _tables(work.known.new):
-        if new not in partners.values():
-            _new_table(work, Rows.of(work.known.new, new))
+        rows = Rows.of(work.known.new, new)
+        if new not in partners.values() and rows.numbers[0] not in work.added:
+            _new_table(work, rows)
     for mine in _tables(work.known.mine):
-        if mine not in partners:
-            _gone_table(work, Rows.of(work.known.mine, mine))
+        rows = Rows.of(work.known.mine, mine)
+        if mine not in partners and _is_standing(work, rows):
+            _gone_table(work, rows)
+
+
+def _is_standing(work: Work, rows: Rows) -> bool:
+    """Whether a table is in the report still, and did not go with the one whose cell it stood in."""
+    return work.document.element.body in work.mine[rows.numbers[0]].iterancestors()
+
+
+def _inside(lines: Sequence[Element], table: Element) -> list[int]:
+    """The numbers of all paragraphs in a table, those of tables in its cells among them."""
+    return [number for number, one in enumerate(lines) if table in one.iterancestors(TABLE)]
 
 
 def _renew(work: Work, mine: Rows, new: Rows) -> None:
@@ -36,7 +50,7 @@ def _renew(work: Work, mine: Rows, new: Rows) -> None:
     added = [n for n in new.lines[min(new.lines)] if n not in work.known.renewal.back]
     gone = [n for n in mine.lines[min(mine.lines)] if _is_gone(work, n)]
     table = _table_of(work.mine[mine.numbers[0]])
-    if (added or gone) and _is_as_made(work, mine, table):
+    if (added or gone) and _is_as_made(work, table):
         _replace(work, table, new)
         return
     for number in added:
@@ -53,17 +67,22 @@ def _is_gone(work: Work, number: int) -> bool:
     return number in work.known.edits.pairing.back and work.known.renewed(number) is None
 
 
-def _is_as_made(work: Work, rows: Rows, table: Element) -> bool:
+def _is_as_made(work: Work, table: Element) -> bool:
     """Whether people left a table alone."""
-    return is_bare(table) and all(map(work.known.is_untouched, rows.numbers))
+    return is_bare(table) and all(map(work.known.is_untouched, _inside(work.mine, table)))
 
 
 def _replace(work: Work, table: Element, new: Rows) -> None:
     """Put the new table in the place of the old one."""
-    inside = set(paragraphs(table))
-    work.told[:] = [one for one in work.told if one.paragraph not in inside]
+    _forget(work, table)
     table.addnext(_graft(work, new.numbers))
     take_out(table)
+
+
+def _forget(work: Work, table: Element) -> None:
+    """Take back what was told of a table that goes as a whole."""
+    inside = set(paragraphs(table))
+    work.told[:] = [one for one in work.told if one.paragraph not in inside]
 
 
 def _partners(work: Work) -> dict[int, int]:
@@ -96,8 +115,9 @@ def _new_table(work: Work, rows: Rows) -> None:
 
 def _graft(work: Work, numbers: Sequence[int]) -> Element:
     """A copy of a new table, with its bookmarks."""
-    made = grafted(_table_of(work.fresh[numbers[0]]), work.source, work.document)
-    for number, paragraph in zip(numbers, paragraphs(made), strict=True):
+    fresh = _table_of(work.fresh[numbers[0]])
+    made = grafted(fresh, work.source, work.document)
+    for number, paragraph in zip(_inside(work.fresh, fresh), paragraphs(made), strict=True):
         work.added[number] = paragraph
         work.mark(paragraph, ((mark.name, mark.start, mark.end) for mark in work.known.new[number].marks))
     work.tell(Change("added", new=f"表格：{'、'.join(_texts(work, numbers))}"), next(paragraphs(made)))
@@ -116,7 +136,8 @@ def _gone_table(work: Work, rows: Rows) -> None:
     first = rows.numbers[0]
     table = _table_of(work.mine[first])
     text = "、".join(work.known.mine[number].text for number in rows.lines[min(rows.lines)])
-    if _is_as_made(work, rows, table):
+    if _is_as_made(work, table):
+        _forget(work, table)
         take_out(table)
         work.tell(Change("removed", f"表格：{text}", place=f"原{work.known.mine[first].place}"), None)
     else:

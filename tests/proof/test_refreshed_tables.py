@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import docx
+import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from edits import ROWS, Change, edited, figure, made, retyped, start_of, texts
+from papers import answers
 
+from petition_report.pipeline import write
 from petition_report.proof.inside import record_in
 from petition_report.proof.lines import lines_in
 from petition_report.proof.refresh import Refreshed, refresh
@@ -152,3 +157,42 @@ def test_an_altered_number_in_a_table_that_goes_is_never_lost() -> None:
 def test_numbers_in_a_table_keep_their_bookmarks_in_order() -> None:
     done = renewed(ROWS, ROWS.replace("8× 2023", "9× 2023"))
     assert start_of(docx.Document(BytesIO(done.docx)), "fig_0002") is not None
+
+
+# ---- a table in the cell of another ----
+
+EVEN = "登记日期|信访形式|人数\n2023-02-01|来访|1\n2023-02-01|来信|1"
+# three thirds do not add up to 100%, which a note below the table says
+THIRDS = f"{EVEN}\n2023-02-01|来电|1"
+
+
+@cache
+def with_inner(folder: Path, rows: str) -> bytes:
+    """A report by a Word template that has a ready-made table in a cell."""
+    document, file = docx.Document(), folder / "模板.docx"
+    document.add_paragraph("来信{{ 来信.件次 }}件")
+    document.add_table(1, 1).cell(0, 0).text = "{{ 表.信访形式 }}"
+    document.save(str(file))
+    return write(answers(rows), file).files[".docx"]
+
+
+@pytest.mark.parametrize(("old", "new"), [(EVEN, THIRDS), (THIRDS, EVEN)])
+def test_a_table_in_a_cell_that_gets_or_loses_its_note_is_set_anew(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    first, second = with_inner(tmp_path, old), with_inner(tmp_path, new)
+    before, after = record_in(first), record_in(second)
+    assert before
+    assert after
+    done = refresh(first, before, second, after)
+    assert lines_in(done.docx) == lines_in(second)
+    assert all(one.place for one in done.changes)
+
+
+def test_a_table_in_a_cell_that_people_changed_is_kept(tmp_path: Path) -> None:
+    first, second = with_inner(tmp_path, EVEN), with_inner(tmp_path, THIRDS)
+    before, after = record_in(first), record_in(second)
+    assert before
+    assert after
+    done = refresh(edited(first, retyped("来访", "群众来访")), before, second, after)
+    assert "群众来访" in texts(done.docx)
