@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["figure", "words", "turned", "kept", "missed", "added", "removed", "picture"]
+Kind = Literal["figure", "words", "turned", "kept", "missed", "added", "removed", "picture", "outside"]
 
 # what a person has to look at; the rest is for the record
-LOOK: tuple[Kind, ...] = ("turned", "kept", "missed")
+LOOK: tuple[Kind, ...] = ("turned", "kept", "missed", "outside")
 SAID: dict[Kind, str] = {
     "figure": "数字更新",
     "words": "文字更新",
@@ -18,6 +18,7 @@ SAID: dict[Kind, str] = {
     "added": "新增",
     "removed": "删去",
     "picture": "图表更新",
+    "outside": "没有更新",
 }
 
 
@@ -28,6 +29,7 @@ class Change:
     `figure`, `words`: new data took the place of the old. `turned`: words of direction changed, the sentence wants a
     look. `kept`: people had changed it, so it stays as `mine`, though the data say `new`. `missed`: the data have it,
     the report has no place for it. `added`, `removed`, `picture`: paragraphs, rows, tables and pictures as a whole.
+    `outside`: headers, text boxes and the like, which are never written anew, say something else than the new data.
     """
 
     kind: Kind
@@ -44,6 +46,8 @@ class Change:
             return f"{self.figure}{_kept(self)}"
         if self.kind in ("missed", "added", "removed", "picture"):
             return self.new or self.old
+        if self.kind == "outside":
+            return f"请手工改为：{self.new}"
         return f"{self.figure}{self.old or '（无）'} → {self.new or '（无）'}"
 
 

@@ -15,6 +15,7 @@ from petition_report.proof.charts import redrawn
 from petition_report.proof.inside import with_record
 from petition_report.proof.lines import lines_in
 from petition_report.proof.margin import saved
+from petition_report.proof.outside import outdated
 from petition_report.proof.paragraphs import Work, add_new, remove_gone, rewrite
 from petition_report.proof.tables import renew_tables
 from petition_report.proof.versions import versions
@@ -61,7 +62,7 @@ def refresh(edited: bytes, record: Record, fresh: bytes, fresh_record: Record) -
     add_new(work)
     remove_gone(work)
     redrawn(work)
-    changes = _placed(work)
+    changes = (*_placed(work), *outdated(document, source))
     _remark(work, edited)
     written = BytesIO()
     document.save(written)
