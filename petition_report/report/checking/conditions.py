@@ -8,7 +8,8 @@ from jinja2 import nodes
 
 from petition_report.ledger import schema
 from petition_report.report.checking.reading import SYNTAX, UNDEFINED, VALUE, Reading
-from petition_report.statistics.indicators import condition, dimension, dimensions
+from petition_report.report.language.dimensions import named
+from petition_report.statistics.indicators import condition, dimension
 
 DIMENSION = "维度"
 GROUP, MONTH = "group", "month"
@@ -22,7 +23,7 @@ def check_dimension(reading: Reading, node: nodes.Node, name: str, register: str
     if key:
         reading.use(DIMENSION, name)
     else:
-        near = (label for one in registers for label in dimensions(one))
+        near = (label for one in registers for label in named(one))
         reading.tell_unknown(node, UNDEFINED, "栏目", name, near)
     return key
 
@@ -55,6 +56,6 @@ def _check_value(reading: Reading, node: nodes.Const, register: str, column: tup
             reading.tell(node, VALUE, f"“{name}”的取值应为true或false，“{node.value}”按0计")
     elif field.closed and schema.canonical(field, str(node.value)) is None:
         words: Mapping[str, str] = field.values
-        own = reading.known.groups if key == GROUP else ()
+        own = sorted(reading.known.groups) if key == GROUP else ()
         near = (*words.values(), *own)
         reading.tell_unknown(node, VALUE, f"取值可写在“{name}”之后", str(node.value), near)

@@ -91,9 +91,9 @@ class Known:
             case "任意":
                 yield from self.everything
             case "变量":
-                yield from value.names
+                yield from sorted(value.names)
             case "表" | "图":
-                yield from self.exhibits[value.kind]
+                yield from sorted(self.exhibits[value.kind])
             case "指标":
                 yield from (*words(INDICATOR), *self._of_indicator(value.about))
             case _:

@@ -10,5 +10,10 @@ def dimension_of(register: str, name: str) -> str:
     """The key of a dimension by its key, label or heading. Raises UnknownNameError."""
     key = dimension(register, name)
     if not key:
-        raise UnknownNameError(f"没有名为“{name}”的栏目{meant(name, dimensions(register))}")
+        raise UnknownNameError(f"没有名为“{name}”的栏目{meant(name, named(register))}")
     return key
+
+
+def named(register: str) -> list[str]:
+    """The labels that rows can be told apart by, none of a date or a count."""
+    return [label for label in dimensions(register) if dimension(register, label)]

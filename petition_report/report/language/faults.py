@@ -17,6 +17,7 @@ from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
 from petition_report.report.language.rewriting import RefusedTagError
+from petition_report.report.language.sandbox import BeyondError
 from petition_report.report.language.script import Script
 from petition_report.report.language.slips import LimitError, SlipError, UnknownNameError, meant
 from petition_report.statistics.indicators import quantities
@@ -57,6 +58,8 @@ def rendering_issue(fault: Exception, scripts: Mapping[str, Script], known: Iter
 
 def _undefined(fault: UndefinedError, known: Iterable[str]) -> str:
     """Name what is not defined, and what may have been meant."""
+    if isinstance(fault, BeyondError):
+        return str(fault)
     name = [*re.findall(r"'([^']*)'", fault.message or ""), "…"][-2:][0]
     return f"没有名为“{name}”的指标或属性{meant(name, (*known, *_properties()))}"
 

@@ -6,22 +6,22 @@ loops and calls of macros are counted, never timed, so a template is refused on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from functools import wraps
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, UndefinedError, nodes
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from petition_report.report.language.context import Late
 from petition_report.report.language.includes import DEEPEST, included
 from petition_report.report.language.rewriting import Rewriting
 from petition_report.report.language.script import Script
-from petition_report.report.language.slips import MOST_TEXT, LimitError
+from petition_report.report.language.slips import MOST_TEXT, LimitError, beyond
 from petition_report.report.language.year import Year
 
 # Jinja's own filters that neither lose a mark nor round, repeat or quote anything
@@ -49,6 +49,25 @@ class Names(Context):
         return value.make() if isinstance(value, Late) else value
 
 
+class BeyondError(UndefinedError):
+    """A template asks for a place behind the end of a list."""
+
+
+class Missing(StrictUndefined):
+    """What is not there; a place behind the end of a list is told with how long the list is."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,  # noqa: ANN401 - Jinja's signature
+        name: Any = None,  # noqa: ANN401 - likewise, and numbers, too
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        if isinstance(name, int) and isinstance(obj, Sized):
+            hint, exc = beyond(name, len(obj)), BeyondError
+        super().__init__(hint, obj, name, exc)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """One rendering's environment; `printed` turns whatever is printed into marked text, `counted` a number to text.
 
@@ -70,7 +89,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.scripts = {MAIN: script}
         # constants are not reckoned in advance: that takes longer than it saves, and nothing of a template runs early
         loader = FunctionLoader(self._included)
-        super().__init__(undefined=StrictUndefined, autoescape=True, loader=loader, optimized=False)
+        super().__init__(undefined=Missing, autoescape=True, loader=loader, optimized=False)
         harmless = {name: self._weighing(FILTERS[name]) for name in HARMLESS}
         self.filters = harmless | {"join": lambda value, d="": self.joined(*_between(d, value))} | filters
         self.globals = {"range": _range, "namespace": Namespace}

@@ -60,3 +60,10 @@ def meant(name: str, known: Iterable[str]) -> str:
     """Ask whether the nearest known name was meant; '' where none is near."""
     best = nearest(name, known)
     return f"，是否为“{best}”" if best else ""
+
+
+def beyond(place: int, length: int) -> str:
+    """Say that a list has nothing at a place."""
+    last = f"至[{length - 1}]" if length > 1 else ""
+    known = f"只有{length}个成员，可写[0]{last}" if length else "没有成员"
+    return f"这一列{known}，不能写[{place}]"

@@ -200,3 +200,12 @@ def test_names_used_are_told_by_group() -> None:
 def test_names_used_in_a_macro_are_told_too() -> None:
     source = "{% macro 句(访) %}{{ 访.批次.占比 }}{{ 访.集访.人次 }}{% endmacro %}"
     assert {("量", "批次"), ("数后", "占比"), ("指标", "集访"), ("量", "人次")} <= set(used(source))
+
+
+def test_names_that_may_be_written_are_told_in_one_order() -> None:
+    source = "{% set 计 = namespace(丙=1, 乙=2, 丁=3, 甲=4) %}{{ 计.别的 }}"
+    assert told(source) == ["没有名为“别的”的指标或属性，可写丁、丙、乙、甲"]
+
+
+def test_a_column_of_days_is_never_meant() -> None:
+    assert told("{{ 来访.按('登记日期') | 列举 }}") == ["没有名为“登记日期”的栏目"]
