@@ -19,6 +19,7 @@ from petition_report.report.checking.value import (
 from petition_report.report.language.dictionary import words
 from petition_report.statistics.indicators import Indicator, quantities
 
+LOOP_NAME = "loop"
 INDICATORS, QUANTITIES = "指标", "量"
 # groups of names in `template fields`, by the kind of thing they stand behind
 GROUPS = {
@@ -47,7 +48,12 @@ def start(node: nodes.Name, reading: Reading) -> Value:
         return UNKNOWN
     if name == UNREAD:
         return FAULTY
-    if name in reading.known.everything:
+    if name == LOOP_NAME:
+        said = (
+            "“loop”只能用在同一文件的{% for %}里；引用的模板要用，请在引用之前写{% set 序号 = loop.index %}"
+        )
+        reading.tell(node, UNDEFINED, said)
+    elif name in reading.known.everything:
         reading.tell(node, UNDEFINED, f"“{name}”前面缺少名称，如：来访.{name}")
     else:
         reading.tell_unknown(node, UNDEFINED, "指标或属性", name, (*reading.scope, *reading.known.starts))

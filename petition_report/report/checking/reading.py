@@ -44,9 +44,9 @@ class Findings:
 class Reading:
     """One template: its script, where its tags stand, the names in force.
 
-    `within` are the templates that include it, `depth` how many blocks are open, `told` what has been said of which
-    tag; `spaces` are the attributes that {% set %} gives to the variables of namespace(), `doubted` the names that
-    may not be there.
+    `within` are the templates that include it, `certain` those of them that do so whatever the data, `depth` how many
+    blocks are open, `told` what has been said of which tag; `spaces` are the attributes that {% set %} gives to the
+    variables of namespace(), `doubted` the names that may not be there.
     """
 
     script: Script
@@ -58,6 +58,7 @@ class Reading:
     doubted: frozenset[str] = frozenset()
     macros: list[tuple[nodes.Macro, dict[str, Value]]] = field(default_factory=list)
     within: tuple[str, ...] = ()
+    certain: tuple[str, ...] = ()
     depth: int = 0
     told: set[tuple[int, str]] = field(default_factory=set)
 

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import nodes
 
 from petition_report.report.checking.expressions import value
+from petition_report.report.checking.names import LOOP_NAME
 from petition_report.report.checking.operators import check_printed
 from petition_report.report.checking.parsed import parsed
 from petition_report.report.checking.reading import LIMIT, SYNTAX, Reading
@@ -79,6 +80,8 @@ def read_body(body: Sequence[nodes.Node], reading: Reading) -> None:
 def _read_macros(reading: Reading) -> None:
     """Read the macros met so far with the names that were in force around them in the end."""
     outer = reading.scope
+    # nobody knows whether a macro is called
+    reading.certain = ()
     while reading.macros:
         macro, around = reading.macros.pop(0)
         inner = dict.fromkeys(OF_MACROS, UNKNOWN)
@@ -134,7 +137,7 @@ def _for(node: nodes.For, reading: Reading) -> None:
         reading.tell(node.iter, SYNTAX, said)
     reading.scope = dict(outer)
     _assign(node.target, taken or FAULTY, reading)
-    reading.scope["loop"] = Value(LOOP)
+    reading.scope[LOOP_NAME] = Value(LOOP)
     if node.test is not None:
         value(node.test, reading)
     read_body(node.body, reading)
@@ -210,9 +213,14 @@ def _include(node: nodes.Include, reading: Reading) -> None:
     except SlipError as slip:
         reading.tell(node, SYNTAX, str(slip))
         return
-    if name not in reading.within and len(reading.within) < DEEPEST:
-        inner = Reading(script, reading.known, reading.found, dict(reading.scope))
-        inner.within = (*reading.within, name)
+    always = reading.certain if reading.depth == 1 else ()
+    if name in always:
+        reading.tell(node, LIMIT, f"引用的“{name}”又引用到本模板，没有尽头，请删去其中一处引用")
+    elif name not in reading.within and len(reading.within) < DEEPEST:
+        # Jinja keeps a loop's own variable to the file the loop is in
+        scope = {one: thing for one, thing in reading.scope.items() if one != LOOP_NAME}
+        inner = Reading(script, reading.known, reading.found, scope)
+        inner.within, inner.certain = (*reading.within, name), (*always, name)
         read(inner)
 
 

@@ -160,6 +160,32 @@ def test_a_template_that_includes_itself_is_read_once(tmp_path: Path) -> None:
     assert len(check(script, known(Settings())).faults) == 1
 
 
+def included(folder: Path, source: str, **others: str) -> list[str]:
+    """What is said of a template beside which others lie."""
+    for name, text in others.items():
+        (folder / f"{name}.md.j2").write_text(text, "utf-8")
+    script = Script("甲.md.j2", source, folder=folder)
+    return [fault.issue.detail for fault in check(script, known(Settings())).faults]
+
+
+def test_templates_that_include_one_another_without_end_are_refused(tmp_path: Path) -> None:
+    circle = '{% include "乙.md.j2" %}'
+    assert included(tmp_path, circle, 甲=circle, 乙='{% include "甲.md.j2" %}') == [
+        "引用的“乙.md.j2”又引用到本模板，没有尽头，请删去其中一处引用"
+    ]
+
+
+def test_templates_that_may_end_to_include_one_another_pass(tmp_path: Path) -> None:
+    around = '{% if 来访.无 %}{% include "乙.md.j2" %}{% endif %}'
+    assert included(tmp_path, '{% include "乙.md.j2" %}', 乙=around) == []
+
+
+def test_the_variable_of_a_loop_is_unknown_in_what_it_includes(tmp_path: Path) -> None:
+    source = '{% for 县 in 来访.按("县区") %}{% include "乙.md.j2" %}{% endfor %}'
+    [told_of] = included(tmp_path, source, 乙="{{ loop.index }}{{ 县.名称 }}")
+    assert told_of.startswith("“loop”只能用在同一文件的{% for %}里")
+
+
 def test_an_include_must_name_its_file() -> None:
     assert told("{% include 来访 %}")[-1].startswith("引用应写成")
 

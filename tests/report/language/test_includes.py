@@ -115,4 +115,10 @@ def test_only_a_file_name_is_included(tmp_path: Path, tag: str) -> None:
 
 def test_templates_that_include_one_another_are_refused(tmp_path: Path) -> None:
     said = refusal(tmp_path, 甲='{% include "乙.md.j2" %}', 乙='{% include "甲.md.j2" %}')
+    assert said.startswith("引用的“乙.md.j2”又引用到本模板，没有尽头")
+
+
+def test_templates_that_the_data_let_include_one_another_are_refused(tmp_path: Path) -> None:
+    around = '{% if 来访.批次 %}{% include "甲.md.j2" %}{% endif %}'
+    said = refusal(tmp_path, 甲='{% include "乙.md.j2" %}', 乙=around)
     assert said.startswith("模板层层引用超过8层，可能引用了自身")
