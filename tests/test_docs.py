@@ -164,3 +164,17 @@ def test_no_file_speaks_of_the_place_where_it_was_written() -> None:
         if (match := FOREIGN.search(path.read_text(encoding="utf-8")))
     }
     assert found == {}
+
+
+def test_the_readmes_tell_what_the_table_of_mutants_adds_up_to() -> None:
+    page = (ROOT / "docs" / "mutants.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| `petition_report/\S+` \| [\d-]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|", page, re.M
+    )
+    made, noticed, idle, missed = (sum(map(int, column)) for column in zip(*rows, strict=True))
+    english, chinese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
+    assert f"{made:,} small changes to {len(rows)} modules" in english
+    assert f"{noticed:,} noticed, {idle} without effect, {missed} not" in english
+    assert (
+        f"{len(rows)}个模块改动{made}处，看出{noticed}处，{idle}处改了没有影响，{missed}处没有看出" in chinese
+    )

@@ -38,7 +38,8 @@ def test_many_hands_write_what_one_does(call: Call, tmp_path: Path) -> None:
 
 def test_what_stops_another_process_is_told(call: Call, tmp_path: Path) -> None:
     workbook(tmp_path / "台账.xlsx", {"一月": ROWS})
-    found = call("batch", "台账.xlsx", "--by", "县区", "--jobs", "2", "-o", "台账.xlsx", *PERIOD)
+    (tmp_path / "出").touch()
+    found = call("batch", "台账.xlsx", "--by", "县区", "--jobs", "2", "-o", "出", *PERIOD)
     assert (found.code, len(found.errors)) == (4, 1)
 
 

@@ -64,9 +64,8 @@ class View:
         Raises UnknownNameError for a quantity that nothing is counted in.
         """
         if quantity and quantity not in quantities():
-            raise UnknownNameError(
-                f"没有名为“{quantity}”的量，可写{'、'.join(self.indicator.quantities or quantities())}"
-            )
+            known = "、".join(self.indicator.quantities or quantities())
+            raise UnknownNameError(f"没有名为“{quantity}”的量，可写{known}")
         name = f"{self.path}.{quantity}" if quantity else self.path
         question = Question(self.indicator, quantity, name, self.within)
         return Number(self.desk, question, self.window, self._whole_question(quantity))
