@@ -169,7 +169,7 @@ def test_no_file_speaks_of_the_place_where_it_was_written() -> None:
 def test_the_readmes_tell_what_the_table_of_mutants_adds_up_to() -> None:
     page = (ROOT / "docs" / "mutants.md").read_text("utf-8")
     rows = re.findall(
-        r"^\| `petition_report/\S+` \| [\d-]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|", page, re.M
+        r"^\| `petition_report/\S+` \| [\d-]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|", page, re.MULTILINE
     )
     made, noticed, idle, missed = (sum(map(int, column)) for column in zip(*rows, strict=True))
     english, chinese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
