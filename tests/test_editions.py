@@ -163,8 +163,15 @@ def test_a_number_is_no_year_for_being_near_one(template: str, tmp_path: Path) -
 
 def test_a_number_in_chinese_numerals_is_covered(tmp_path: Path) -> None:
     rows = ROWS + "    12×2023-03-01|网上信访|1|丙县\n"
-    template = "{{ 中文数字(网上信访.件次.值) }}件，{{ 中文数字(12) }}"
-    assert public(template, tmp_path, rows=rows) == "*件，*"
+    template = (
+        "{{ 中文数字(网上信访.件次.值) }}件，{{ 中文数字(1 + 网上信访.件次.值 - 2) }}，{{ 中文数字(12) }}是"
+    )
+    assert public(template, tmp_path, rows=rows) == "*件，*，十二是"
+
+
+def test_points_are_numbered_and_lists_are_counted_for_the_public() -> None:
+    told = text_of(publish(full(), template_of("annual")).files[".docx"])
+    assert ("一是" in told, "*是" in told, "前*位" in told) == (True, False, False)
 
 
 def test_a_rank_is_told(tmp_path: Path) -> None:

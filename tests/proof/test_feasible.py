@@ -117,18 +117,29 @@ def test_wholes_known_not_to_be_smaller_leave_no_more_to_the_last_part() -> None
     assert not last_is_revealed(counts, ("知一", "甲"))
 
 
-def test_what_a_percentage_tells_by_being_told_counts_too() -> None:
-    # 6 of about 100, which is known not to be fewer than 100, nor the 6 than 5
-    counts: dict[Hashable, int] = {"部分": 6, "总数": 100}
-    plain = told(6, 100, 0)
-    assert revealed(Clues(counts, frozenset(), (plain,))) == []
-    assert revealed(Clues(counts, frozenset(), (replace(plain, at_least=(5, 100)),))) == ["部分"]
+@pytest.mark.parametrize(
+    ("part", "whole", "known", "at_least"),
+    [
+        # 6 of about 100, which are known not to be fewer than 100
+        (6, 100, (), (0, 100)),
+        # 5 to 15 of 1000, which are known not to be fewer than 8
+        (10, 1000, ("总数",), (8, 0)),
+    ],
+)
+def test_what_a_percentage_tells_by_being_told_counts_too(
+    part: int, whole: int, known: tuple[str, ...], at_least: tuple[int, int]
+) -> None:
+    counts: dict[Hashable, int] = {"部分": part, "总数": whole}
+    plain = told(part, whole, 0)
+    assert revealed(Clues(counts, frozenset(known), (plain,))) == []
+    assert "部分" in revealed(Clues(counts, frozenset(known), (replace(plain, at_least=at_least),)))
 
 
 def test_none_at_all_may_be_told() -> None:
-    counts: dict[Hashable, int] = {"部分": 0, "总数": 5000}
-    nothing = replace(told(0, 5000, 0), at_least=(5, 100))
-    assert revealed(Clues(counts, frozenset(), (nothing,))) == []
+    # 0 to 9 of 1800
+    counts: dict[Hashable, int] = {"部分": 0, "总数": 1800}
+    nothing = replace(told(0, 1800, 0), at_least=(5, 100))
+    assert revealed(Clues(counts, frozenset({"总数"}), (nothing,))) == []
 
 
 def test_a_whole_of_one_contradicts_nothing() -> None:

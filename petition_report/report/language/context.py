@@ -9,6 +9,8 @@ from functools import partial
 from typing import Any
 
 from petition_report.issues import Issue
+from petition_report.report.language.counted import Counted
+from petition_report.report.language.cover import STAR
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.exhibits import Exhibits
 from petition_report.report.language.members import Members
@@ -166,15 +168,14 @@ def names(desk: Desk) -> dict[str, Any]:
         "补充": Facts(desk),
         "表": Exhibits(desk, "table"),
         "图": Exhibits(desk, "chart"),
-        "中文数字": partial(_numeral, desk),
+        "中文数字": _numeral,
         "口号": partial(said_as_slogan, desk),
     }
 
 
-def _numeral(desk: Desk, number: int) -> str:
-    """A number in Chinese numerals, covered where its digits would be."""
-    text = desk.printed.counted(number)
-    return chinese_number(number) if text == str(number) else text
+def _numeral(number: int) -> str:
+    """A number in Chinese numerals; a number of cases is covered where its digits would be."""
+    return STAR if isinstance(number, Counted) else chinese_number(number)
 
 
 def _cut_off(view: View) -> View:

@@ -8,6 +8,7 @@ from numbers import Real
 from typing import Self
 
 from petition_report.report.language import written
+from petition_report.report.language.counted import Counted
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.printed import Said, Told
 from petition_report.report.language.saying import Saying, told
@@ -92,7 +93,9 @@ class Measure:
         value = self.value
         if isinstance(value, Gap):
             return None
-        return value.value if isinstance(value, Count) else value.fraction
+        if isinstance(value, Count):
+            return Counted(value.value) if self.desk.printed.cover else value.value
+        return value.fraction
 
     @property
     def 缺(self) -> bool:
