@@ -238,15 +238,18 @@ def test_what_gives_a_count_away_is_named_with_it() -> None:
 COUNTIES = {"甲": 300, "乙": 197, "丙": 30, "丁": 500}
 
 
-def of_counties(*told: str, by: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Cover:
+def of_counties(
+    *told: str, by: tuple[tuple[str, tuple[str, ...]], ...] = (), year: int = 2023, before: bool = False
+) -> Cover:
     """A cover under which the counts of some counties and of all are told, and that of 丙 is not."""
-    rows = [f"2023-01-04 | 来访 | 1 | {name}县" for name, times in COUNTIES.items() for _ in range(times)]
-    report = Report(answers("\n".join(["登记日期 | 信访形式 | 人数 | 问题属地", *rows])))
-    whole = report.figure("信访总量")
+    rows = [f"{year}-01-04 | 来访 | 1 | {name}县" for name, times in COUNTIES.items() for _ in range(times)]
+    other = f"{4045 - year}-01-04 | 来信 | 1 | 戊县"
+    report = Report(answers("\n".join(["登记日期 | 信访形式 | 人数 | 问题属地", *rows, other])))
+    whole = report.figure("信访总量", before=before)
 
     def county(name: str) -> Figure:
         question = replace(whole.question, within=(("area", (f"{name}县",)), *by), name=f"{name}县")
-        return report.given.figure(question)
+        return report.given.figure(question, whole.window)
 
     cover = report.cover((Told("1", whole), 0), *((Told("1", county(name)), 0) for name in told))
     cover.covered.append(Told("30", county("丙")))
@@ -255,6 +258,10 @@ def of_counties(*told: str, by: tuple[tuple[str, tuple[str, ...]], ...] = ()) ->
 
 def test_a_whole_and_all_its_members_but_one_give_that_one_away() -> None:
     assert revealing(of_counties("甲", "乙", "丁")) == {"丙县"}
+
+
+def test_last_years_members_add_up_to_last_years_whole() -> None:
+    assert revealing(of_counties("甲", "乙", "丁", year=2022, before=True)) == {"丙县"}
 
 
 def test_a_whole_and_all_its_members_but_two_give_neither_away() -> None:
