@@ -53,16 +53,17 @@ def clues(cover: Cover) -> tuple[Clues, dict[Hashable, str]]:
         for one in _ratios(answers, told, digits)
     )
     identities = tuple(Identity(*(_keys(answers, *side) for side in sides)) for sides in added_up)
-    return Clues(counts, printed, ratios, identities), _hidden(cover)
+    return Clues(counts, printed, ratios, identities), _hidden(cover, spoken_of)
 
 
-def _hidden(cover: Cover) -> dict[Hashable, str]:
+def _hidden(cover: Cover, spoken_of: Sequence[Figure]) -> dict[Hashable, str]:
     """The figure by whose name each count goes that the report speaks of, but those the office shows by their names."""
-    figures, show = _spoken_of(cover), cover.rules.show
+    answers, show = cover.answers, cover.rules.show
     # a count that is shown is shown of every year
-    open_ = [one for one in figures if isinstance(one.value, Count) and one.question.name in show]
-    names = {key: one.question.name for one in figures for key in _keys(cover.answers, one)}
-    return {key: name for key, name in names.items() if key not in _keys(cover.answers, *open_)}
+    shown = (one for one in spoken_of if isinstance(one.value, Count) and one.question.name in show)
+    opened = frozenset(_keys(answers, *shown))
+    names = {key: one.question.name for one in spoken_of for key in _keys(answers, one)}
+    return {key: name for key, name in names.items() if key not in opened}
 
 
 def _spoken_of(cover: Cover) -> list[Figure]:

@@ -23,6 +23,7 @@ from petition_report.report.language.written import hedge
 from petition_report.report.language.year import Year
 from petition_report.report.words.lists import chinese_number
 from petition_report.report.words.trends import Claim, slogan
+from petition_report.statistics.asked_window import own_window
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.cube import Window
 from petition_report.statistics.lookups import Fact
@@ -155,7 +156,7 @@ def names(desk: Desk) -> dict[str, Any]:
     """Everything a template may start a name with."""
     window = desk.answers.window
     views = {
-        name: _cut_off(View(desk, indicator, name, window))
+        name: View(desk, indicator, name, own_window(window, desk.settings, name))
         for name, indicator in desk.answers.indicators.items()
         if "." not in name
     }
@@ -176,12 +177,6 @@ def names(desk: Desk) -> dict[str, Any]:
 def _numeral(number: int) -> str:
     """A number in Chinese numerals; a number of cases is covered where its digits would be."""
     return STAR if isinstance(number, Counted) else chinese_number(number)
-
-
-def _cut_off(view: View) -> View:
-    """A view up to the cut-off the settings give its indicator."""
-    own = view.desk.settings.cutoffs.get(view.indicator.name)
-    return view.截至(own) if own else view
 
 
 def _is_late(view: View) -> bool:
