@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from lxml import etree
 
+from petition_report.ledger.files.package import parse_xml
 from petition_report.proof.change import Change
 from petition_report.proof.tokens import NUMBER, plain
 from petition_report.report.page.elements import W
@@ -42,8 +42,8 @@ def _texts(document: Document) -> Texts:
     found: dict[str, list[str]] = {}
     for relation in document.part.rels.values():
         if relation.reltype in _PARTS and not relation.is_external:
-            root = etree.fromstring(relation.target_part.blob)
-            found.setdefault(_PARTS[relation.reltype], []).extend(_lines(root))
+            root = parse_xml(relation.target_part.blob)
+            found.setdefault(_PARTS[relation.reltype], []).extend([] if root is None else _lines(root))
     boxes = document.element.body.iter(_BOX)
     found["文本框"] = [line for box in boxes for line in _lines(box)]
     found["文档属性"] = [str(getattr(document.core_properties, name) or "") for name in _PROPERTIES]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -10,6 +12,7 @@ from docx.document import Document
 from edits import Change, edited
 from papers import answers, counted
 
+from petition_report.errors import InputRefusal
 from petition_report.pipeline import write
 from petition_report.proof.inside import record_in
 from petition_report.proof.refresh import refresh
@@ -56,3 +59,23 @@ def test_what_people_deleted_or_wrote_outside_the_body_is_theirs(template: Path)
         document.sections[0].header.paragraphs[0].text = "第12期"
 
     assert told(template, FEW, change) == []
+
+
+LAUGHS = (
+    '<!DOCTYPE a [<!ENTITY x "哈"><!ENTITY y "&x;&x;">]>'
+    '<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>&y;</w:t></w:r></w:p></w:ftr>'
+)
+
+
+def test_a_footer_with_entities_is_refused_by_a_code(template: Path) -> None:
+    old, new = (write(answers(rows), template).files[".docx"] for rows in (FEW, MORE))
+    before, after = record_in(old), record_in(new)
+    assert before
+    assert after
+    hostile = BytesIO()
+    with ZipFile(BytesIO(old)) as archive, ZipFile(hostile, "w") as other:
+        for name in archive.namelist():
+            other.writestr(name, LAUGHS if "footer" in name else archive.read(name))
+    with pytest.raises(InputRefusal) as refusal:
+        refresh(hostile.getvalue(), before, new, after)
+    assert [issue.code for issue in refusal.value.issues] == ["report-unreadable"]
