@@ -17,8 +17,8 @@ from petition_report.ledger.suspect_dates import (
     check_status,
 )
 from petition_report.ledger.suspect_numbers import check_amounts, check_case_numbers
-from petition_report.ledger.suspect_sheets import check_columns
 from petition_report.ledger.suspect_words import check_blanks, check_other, check_words
+from petition_report.ledger.uneven import check_columns
 from petition_report.settings import Settings
 
 CHECKS: tuple[Callable[[Rows, Norms], Iterable[Issue]], ...] = (

@@ -26,7 +26,7 @@ _AT_ONCE = 2**16
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its rows, the header first; then the rows of a table of texts and int64, if there is one."""
+    """A sheet: its rows, the header first; then those of a table of texts and int64, if any, empty where null."""
 
     title: str
     rows: Rows
@@ -78,7 +78,9 @@ def _content(column: pa.Array) -> pa.Array:
     """The rest of each cell of a column: the closing quote, its type, its value."""
     encoded = column.dictionary_encode()
     cell = _text if pa.types.is_string(column.type) else '"><v>{}</v></c>'.format
-    return pa.array(map(cell, encoded.dictionary.to_pylist()), pa.string()).take(encoded.indices)
+    told = pa.array(map(cell, encoded.dictionary.to_pylist()), pa.string()).take(encoded.indices)
+    # a null would take its whole row with it
+    return pc.fill_null(told, '"/>')
 
 
 def _text(text: str) -> str:

@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.proof.columns import Column, columns, names, tested
-from petition_report.proof.windowed import ALL_ROWS, PERIOD, At, groups_of, named_by, rows_of
+from petition_report.proof.windowed import ALL_ROWS, PERIOD, At, groups_of, named_by, rows_of, untold_of
 from petition_report.statistics.ask import Answers
-from petition_report.statistics.cube import ROWS
+from petition_report.statistics.cube import ROWS, Cube
 from petition_report.statistics.indicators import label
 from petition_report.statistics.rules import EPOCH
 from petition_report.statistics.sums import Sum
@@ -48,7 +48,11 @@ def detail(answers: Answers, wanted: Sequence[Sum]) -> Detail | None:
     periods = _periods(register, dict.fromkeys((one.date, one.window) for one in wanted))
     grouped = sum(answers.cube(register, at[1], at[0]).count(ROWS, {}) for at in periods) > MOST_ROWS
     part = groups_of if grouped else rows_of
-    table = pa.concat_tables(_told(part(answers, register, at, chosen), name) for at, name in periods.items())
+    parts = {at: part(answers, register, at, chosen) for at in periods}
+    table = pa.concat_tables(
+        _told(_blanked(one, answers.cube(register, at[1], at[0]), chosen), periods[at])
+        for at, one in parts.items()
+    )
     chosen = (ALL_ROWS, *chosen) if grouped else chosen
     if len(table) > MOST_ROWS:
         return None
@@ -71,6 +75,14 @@ def _periods(register: str, windows: Iterable[At]) -> dict[At, str]:
         said[date, window] = f"期间{start}（截至{last}{by}）"
     written = names(said.values())
     return {at: written[text] for at, text in said.items()}
+
+
+def _blanked(table: pa.Table, cube: Cube, chosen: Iterable[Column]) -> pa.Table:
+    """A window's rows, empty in the columns that only the rows of other windows fill."""
+    for name in (named_by(one) for one in chosen if untold_of(cube, one)):
+        empty = pa.nulls(len(table), table[name].type)
+        table = table.set_column(table.column_names.index(name), name, empty)
+    return table
 
 
 def _told(table: pa.Table, period: str) -> pa.Table:

@@ -11,9 +11,11 @@ import pyarrow as pa
 
 from petition_report.proof.columns import Column
 from petition_report.statistics.ask import Answers
-from petition_report.statistics.cube import ROWS, Window, among
+from petition_report.statistics.cube import ROWS, Cube, Window, among
 from petition_report.statistics.engine import Frame, collected
-from petition_report.statistics.where import Where
+from petition_report.statistics.flags import FLAGS
+from petition_report.statistics.rules import NO
+from petition_report.statistics.where import DAYS, Where
 
 # a window, and the field that decides on a row's period where it is not the register's own
 At = tuple[str, Window]
@@ -61,10 +63,18 @@ def groups_of(answers: Answers, register: str, at: At, chosen: Sequence[Column])
 
 def _frame(answers: Answers, register: str, at: At, chosen: Sequence[Column]) -> Frame:
     """The rows of a window, with what it takes to count matters."""
-    frame = answers.cube(register, at[1], at[0]).judged
+    cube = answers.cube(register, at[1], at[0])
+    untold = {key: NO for one in chosen for key in untold_of(cube, one)}
+    frame = cube.judged.with_columns(**untold) if untold else cube.judged
     for one in chosen:
         frame = _once(frame, one) if one.kind == "once" else frame
     return frame
+
+
+def untold_of(cube: Cube, column: Column) -> list[str]:
+    """The flags and measures of a column that the rows of a window do not tell, though those of another do."""
+    asked = {column.key, *dict(column.within)} & {*FLAGS, *DAYS}
+    return [key for key in sorted(asked) if not cube.knows(key)]
 
 
 def meeting(where: Where) -> nw.Expr:

@@ -15,7 +15,7 @@ from petition_report.statistics.around import Around
 from petition_report.statistics.bases import base_window
 from petition_report.statistics.cases import Cases, cases
 from petition_report.statistics.changes import Change, change
-from petition_report.statistics.cube import PERSONS, ROWS, Cube, Window
+from petition_report.statistics.cube import ROWS, Cube, Window
 from petition_report.statistics.definitions import indicators
 from petition_report.statistics.engines import IN_MEMORY, is_lazy
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
@@ -242,7 +242,7 @@ class Answers:
         if indicator.date and indicator.date not in rows.schema.names:
             return Gap("label-missing", (label(indicator.register, indicator.date),))
         cube, counted = self.cube_of(question, window), self.measure(question).measure
-        asked = dict.fromkeys((*indicator.needed, *dict(question.within), *({counted} - {ROWS, PERSONS})))
+        asked = dict.fromkeys((*indicator.needed, *dict(question.within), *({counted} - {ROWS})))
         lacking = dict.fromkeys(key for name in asked for key in cube.lacking(name))
         if lacking:
             return Gap("label-missing", tuple(label(indicator.register, key) for key in lacking))

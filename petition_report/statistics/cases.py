@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import Any
 
 import narwhals.stable.v2 as nw
 import pyarrow as pa
 
 from petition_report.ledger.kept import Parquet
 from petition_report.ledger.ledger import Rows
+from petition_report.ledger.schema import registers
+from petition_report.ledger.uneven import lacking
 from petition_report.settings import Settings
 from petition_report.statistics.engine import Engine, Frame, collected
 from petition_report.statistics.engines import IN_MEMORY, engine_named
@@ -22,8 +25,10 @@ from petition_report.statistics.workdays import with_working_ends
 # the places of a day's rows: sheets times the rows of a sheet; days up to NEVER leave no room for more
 PLACES = 2**39
 
+# the kind of a row's sheet: sheets of one kind have the same columns
+KIND = "@kind"
 PERSONS = "persons"
-TECHNICAL = frozenset({"order", "origin", "row"})
+TECHNICAL = frozenset({"order", "origin", "row", KIND})
 
 
 @dataclass(frozen=True)
@@ -32,20 +37,20 @@ class Cases:
 
     Dates are int64 day numbers, `NEVER` for blank; flags are booleans, false for blank; categories may be blank.
     Derived columns: `month` (2023-05); what the matter's other rows tell (`matters.py`); `group`
-    (the category, or the office's own group). `fields` are the columns that can be asked about, `date_field` is
+    (the category, or the office's own group). `kinds` are the columns of each kind of sheets, `date_field` is
     the date that decides on a row's period, `counts` are the columns beside `persons` that can be added up,
-    `flags` those that are true or false. Rows and engine are made ready when the first of them is counted; how many
-    rows there are of each day may be `known` from before.
+    `flags` those that are true or false. Rows and engine are made ready when the first of them is counted; which
+    kinds of sheets have rows of each day may be `known` from before.
     """
 
     register: str
     counted_by: str
     prepare: Callable[[Engine], Frame] = field(repr=False)
-    fields: frozenset[str]
+    kinds: tuple[frozenset[str], ...]
     date_field: str
     counts: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
-    known: Mapping[int, int] = field(default_factory=dict, repr=False)
+    known: Mapping[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def engine(self) -> Engine:
@@ -58,12 +63,18 @@ class Cases:
         return self.prepare(self.engine)
 
     @cached_property
-    def days(self) -> Mapping[int, int]:
-        """How many rows there are of each day."""
-        if self.known:
-            return self.known
-        counted = self.frame.group_by(self.date_field).agg(rows=nw.len())
-        return {int(day): int(rows) for day, rows in collected(counted).rows()}
+    def days(self) -> Mapping[int, tuple[int, ...]]:
+        """The kinds of sheets that have rows of each day."""
+        return self.known or kinds_by(self.frame, self.date_field)
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """What can be asked about."""
+        return self.fields_of(range(len(self.kinds)))
+
+    def fields_of(self, kinds: Iterable[int]) -> frozenset[str]:
+        """What can be asked about rows of some kinds of sheets."""
+        return _fields(frozenset().union(*(self.kinds[kind] for kind in kinds)))
 
 
 def cases(rows: Rows, settings: Settings, engine: str = IN_MEMORY, date_field: str = "") -> Cases:
@@ -78,7 +89,22 @@ def cases(rows: Rows, settings: Settings, engine: str = IN_MEMORY, date_field: s
     prepare = partial(_prepared, rows, settings, period_by)
     counts = tuple(one.name for one in rows.schema if pa.types.is_int64(one.type) and one.name != PERSONS)
     flags = frozenset(one.name for one in rows.schema if pa.types.is_boolean(one.type)) | TOLD
-    return Cases(rows.register, engine, prepare, _fields(columns), period_by, counts, flags)
+    kinds = tuple(columns - lacked for lacked in dict.fromkeys(_lacked(rows))) or (columns,)
+    return Cases(rows.register, engine, prepare, kinds, period_by, counts, flags)
+
+
+def kinds_by(frame: Frame, name: str) -> dict[Any, tuple[int, ...]]:
+    """The kinds of sheets that have rows of each value of a column."""
+    found: dict[Any, tuple[int, ...]] = {}
+    for value, kind in collected(frame.group_by(name, KIND).agg(rows=nw.len()).select(name, KIND)).rows():
+        found[value] = (*found.get(value, ()), int(kind))
+    return found
+
+
+def _lacked(rows: Rows) -> list[frozenset[str]]:
+    """For each sheet, what it lacks beside the other sheets of the register."""
+    register = registers()[rows.register]
+    return [lacking(headings, rows, register) for headings in rows.sheet_headings]
 
 
 def _fields(columns: frozenset[str]) -> frozenset[str]:
@@ -94,7 +120,7 @@ def _prepared(rows: Rows, settings: Settings, period_by: str, engine: Engine) ->
     fields = frozenset(rows.schema.names)
     months = engine.opened(month_table(settings.counting.month_starts_on))
     held = rows.held if isinstance(rows.held, Parquet) else rows.table
-    frame = engine.opened(held).with_columns(order=_order(rows))
+    frame = engine.opened(held).with_columns(_kind(rows), order=_order(rows))
     frame = frame.join(months, left_on=period_by, right_on=ON, how="left")
     frame = with_working_ends(frame, settings, fields, engine.opened)
     if MATTER in fields:
@@ -102,6 +128,16 @@ def _prepared(rows: Rows, settings: Settings, period_by: str, engine: Engine) ->
     if CATEGORY in fields:
         frame = frame.with_columns(group(settings, fields, coded=engine.coded).alias(GROUP))
     return engine.kept(frame)
+
+
+def _kind(rows: Rows) -> nw.Expr:
+    """The kind of the sheet that a row comes from."""
+    lacked, kind = _lacked(rows), nw.lit(0)
+    for number, one in enumerate(dict.fromkeys(lacked)):
+        if number:
+            origins = [origin for origin, own in enumerate(lacked) if own == one]
+            kind = nw.when(nw.col("origin").is_in(origins)).then(nw.lit(number)).otherwise(kind)
+    return kind.alias(KIND)
 
 
 def _order(rows: Rows) -> nw.Expr:

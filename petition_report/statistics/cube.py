@@ -12,6 +12,7 @@ import narwhals.stable.v2 as nw
 from petition_report.settings import Settings
 from petition_report.statistics.cases import Cases
 from petition_report.statistics.engine import Frame
+from petition_report.statistics.flag import Flag
 from petition_report.statistics.flags import FLAGS
 from petition_report.statistics.periods import Period
 from petition_report.statistics.rehearsal import Agenda, Noted, Sum, passes
@@ -66,7 +67,15 @@ class Cube:
     @cached_property
     def rules(self) -> Rules:
         """What flags may look at in this window."""
-        return Rules(self.settings, self.cases.fields, self.window.as_of)
+        return Rules(self.settings, self.fields, self.window.as_of)
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """What can be asked about: a sheet that has no row in the window lends it no column."""
+        if len(self.cases.kinds) == 1 or self.empty:
+            return self.cases.fields
+        kinds = {kind for day, found in self.cases.days.items() if day in self._days for kind in found}
+        return self.cases.fields_of(kinds)
 
     def knows(self, name: str) -> bool:
         """Whether a field, flag or measure can be counted by."""
@@ -76,9 +85,13 @@ class Cube:
         """The field keys missing to count by a field, flag or measure; empty when it can be."""
         if name not in self._lacking:
             flag = FLAGS.get(self.timed(name) if name in DAYS else name)
-            known = () if name in self.cases.fields else (name,)
-            self._lacking[name] = flag.missing(self.rules) if flag else known
+            known = () if name in self.fields else (name,)
+            self._lacking[name] = self._missing(flag) if flag else known
         return self._lacking[name]
+
+    def _missing(self, flag: Flag) -> tuple[str, ...]:
+        """The field keys missing to judge a flag."""
+        return flag.missing(self.rules)
 
     @staticmethod
     def timed(measure: str) -> str:
@@ -116,8 +129,12 @@ class Cube:
     @cached_property
     def empty(self) -> bool:
         """Whether no row falls into the window."""
-        days = range(day_number(self.window.period.start), self.window.stop)
-        return not any(day in days for day in self.cases.days)
+        return not any(day in self._days for day in self.cases.days)
+
+    @property
+    def _days(self) -> range:
+        """The numbers of the window's days."""
+        return range(day_number(self.window.period.start), self.window.stop)
 
     @property
     def judged(self) -> Frame:

@@ -19,7 +19,7 @@ flag = registrar(FLAGS)
 SEEKING = ("求决", "申诉求决")
 
 
-@flag("集访", article="条例第二十条")
+@flag("集访", (("persons", "visit_kind"),), article="条例第二十条")
 def collective(rules: Rules) -> nw.Expr:
     """台账注明集访，或未注明而人数达到集访人数标准"""
     counting = rules.settings.counting
@@ -30,7 +30,7 @@ def collective(rules: Rules) -> nw.Expr:
     return nw.when(marked).then(rules.among("visit_kind", ("集访",))).otherwise(many)
 
 
-@flag("规模集访")
+@flag("规模集访", (("persons",),))
 def large(rules: Rules) -> nw.Expr:
     """人数达到规模集访人数标准"""
     least = rules.settings.counting.large_from

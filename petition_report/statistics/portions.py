@@ -9,8 +9,10 @@ from functools import cached_property
 
 import narwhals.stable.v2 as nw
 
+from petition_report.statistics.cases import kinds_by
 from petition_report.statistics.cube import ROWS, Cube, among
 from petition_report.statistics.engine import Frame
+from petition_report.statistics.flag import Flag
 from petition_report.statistics.tally import tally
 from petition_report.statistics.where import Key, Part, Where
 
@@ -35,6 +37,11 @@ class Shared(Cube):
                 parts[key[at]][key[: len(names)]] += added
             self._parts[names, measure] = dict(parts)
         return self._parts[names, measure]
+
+    @cached_property
+    def kinds(self) -> Mapping[Part, tuple[int, ...]]:
+        """The kinds of sheets that have rows of each value."""
+        return kinds_by(self._inside, self.dim)
 
     def matters(self, number: str, where: Where) -> Mapping[Part, int]:
         """How many matters the rows meeting every condition concern, for each value; see `Cube.distinct`."""
@@ -74,6 +81,19 @@ class Portion(Cube):
     def empty(self) -> bool:
         """Whether no row of the value falls into the window."""
         return not self._summed((), ROWS).get((), 0)
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """What can be asked about the value's rows."""
+        if len(self.cases.kinds) == 1 or self.empty:
+            return self.cases.fields
+        return self.cases.fields_of(self.shared.kinds[self.value])
+
+    def _missing(self, flag: Flag) -> tuple[str, ...]:
+        """The field keys missing to judge a flag: all are judged together, by whatever any of them has."""
+        by = self.shared.fields - self.fields
+        unlike = (key for need in flag.needed(self.settings) for key in need if key in by)
+        return tuple(dict.fromkeys((*flag.missing(self.rules), *unlike)))
 
     def _summed(self, names: tuple[str, ...], measure: str) -> Sums:
         return self.shared.parts(names, measure).get(self.value, {})

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from papers import answers, counted, files, unfolded, written
+from papers import answers, counted, files, paper, unfolded, written
 from recounted import changed, disagreeing, figures, said, sheets
 from tables import workbook as ledger_file
 
@@ -321,3 +321,36 @@ def test_no_value_of_a_category_becomes_a_formula() -> None:
     made = evidence("{% for 家 in 信访总量.按('责任单位') %}{{ 家.件次 }}{% endfor %}", rows)
     book = openpyxl.load_workbook(BytesIO(made))
     assert {cell.data_type for row in book[DETAIL].iter_rows() for cell in row} == {"s", "n"}
+
+
+UNEVEN = """
+    登记日期|信访形式|人数|重复标志|受理日期|办结日期
+    2× 2023-02-01|来访|2|是|2023-02-02|2023-03-01
+
+    登记日期|信访形式|人数
+    3× 2022-02-01|来访|3
+"""
+
+
+@pytest.mark.parametrize("most", [detail.MOST_ROWS, 4])
+def test_rows_that_do_not_say_stand_empty_beside_those_that_do(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detail, "MOST_ROWS", most)
+    template = "{{ 来访.批次 }}批，{{ 来访.批次.同比 }}；{{ 重复信访.件次 }}；{{ 平均办理天数 }}"
+    made = files(template, UNEVEN)[".evidence.xlsx"]
+    heading, *rows = sheets(made)[DETAIL]
+    marks, days = heading.index("重复"), heading.index("受理日期至办结日期的天数")
+    told = {(row[0][2:6], row[marks], row[days]) for row in rows}
+    assert {year: (marked, time is None) for year, marked, time in told} == {
+        "2023": (1, False),
+        "2022": (None, True),
+    }
+    assert disagreeing(made) == []
+
+
+def test_a_base_that_does_not_say_is_named_with_its_column() -> None:
+    found = paper("{{ 重复信访.件次 }}{{ 重复信访.件次.同比 }}", UNEVEN)
+    assert [(one.code, one.detail) for one in found.issues] == [
+        ("label-missing", "上年同期缺少“重复标志”列，相关变化未能计算")
+    ]

@@ -13,6 +13,7 @@ from shutil import which
 from typing import Any
 from unittest.mock import MagicMock
 
+import narwhals.stable.v2 as nw
 import pytest
 from clusters import connect_server, settle, standalone
 from hypothesis import given, settings
@@ -27,6 +28,7 @@ from petition_report.ledger.ledger import Ledger
 from petition_report.settings import Settings
 from petition_report.statistics import on_spark
 from petition_report.statistics.cases import cases
+from petition_report.statistics.engine import collected
 from petition_report.statistics.engines import engine_named
 
 pytestmark = [
@@ -91,7 +93,7 @@ def test_rows_in_memory_are_sent_to_a_cluster_for_the_same_figures(master: str, 
 def test_rows_in_files_are_counted_by_two_executors(master: str, tmp_path: Path) -> None:
     stored = in_files(ledger_of(petitions(7, 800)), tmp_path, pieces=8)
     known = cases(stored.registers["petitions"], Settings(), master)
-    rows = sum(known.days.values())
+    rows = collected(known.frame.select(rows=nw.len()))["rows"].item()
     busy = [one["id"] for one in executors() if one["totalTasks"]]
     assert (rows, len(busy)) == (800, 2)
 

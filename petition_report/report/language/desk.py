@@ -60,9 +60,17 @@ class Desk:
 
     def basis(self, comparison: Comparison) -> Basis:
         """How a sentence names the base; a base without data is noted."""
-        if isinstance(comparison.base.value, Gap):
-            self.printed.note(Issue("base-missing", f"没有{comparison.label}的数据，相关变化未能计算"))
+        gap = comparison.base.value
+        if isinstance(gap, Gap):
+            self.printed.note(Issue(gap.reason, f"{_base_gap_said(comparison.label, gap)}，相关变化未能计算"))
         return basis_of(comparison.figure.window.period, comparison.base.window.period)
+
+
+def _base_gap_said(label: str, gap: Gap) -> str:
+    """Why there is nothing to compare with, in words."""
+    if gap.reason == "base-missing":
+        return f"没有{label}的数据"
+    return f"{label}{reason_said(gap.reason, gap.needs)}"
 
 
 def reason_said(reason: str, needs: Iterable[str]) -> str:

@@ -1,0 +1,33 @@
+"""Which columns each sheet of a register has, and those that it lacks beside the others (各表栏目不一)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from petition_report.issues import Issue
+from petition_report.ledger.found import Norms
+from petition_report.ledger.ledger import Rows
+from petition_report.ledger.schema import Register
+
+
+def check_columns(rows: Rows, norms: Norms) -> Iterator[Issue]:
+    """Find sheets without a column that another sheet of the register has (label-uneven)."""
+    for place, headings in zip(rows.origins, rows.sheet_headings, strict=True):
+        lacked = lacking(headings, rows, norms.register)
+        missing = dict.fromkeys(rows.headings[key] for key in norms.register.fields if key in lacked)
+        if missing:
+            names = "".join(f"“{heading}”" for heading in missing)
+            yield Issue("label-uneven", f"其他工作表有而本表没有{names}列", place)
+
+
+def lacking(headings: Mapping[str, str], rows: Rows, register: Register) -> frozenset[str]:
+    """The fields that other sheets of a register answer and the sheet with some headings does not."""
+    return frozenset(
+        key
+        for key, field in register.fields.items()
+        if key in rows.headings
+        and key not in headings
+        and field.part_of not in headings
+        # the column by which the others answer it; where they have one of its own, a mere 是 under 初次 is no 重复
+        and not (rows.headings[key] == rows.headings.get(field.answered_by) and field.answered_by in headings)
+    )
