@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from petition_report.issues import Issue
 from petition_report.ledger.found import Norms
@@ -20,14 +20,14 @@ def check_columns(rows: Rows, norms: Norms) -> Iterator[Issue]:
             yield Issue("label-uneven", f"其他工作表有而本表没有{names}列", place)
 
 
-def lacking(headings: Mapping[str, str], rows: Rows, register: Register) -> frozenset[str]:
-    """The fields that other sheets of a register answer and the sheet with some headings does not."""
+def lacking(found: Collection[str], rows: Rows, register: Register) -> frozenset[str]:
+    """The fields that other sheets of a register answer and a sheet does not in which some are found."""
     return frozenset(
         key
         for key, field in register.fields.items()
         if key in rows.headings
-        and key not in headings
-        and field.part_of not in headings
+        and key not in found
+        and field.part_of not in found
         # the column by which the others answer it; where they have one of its own, a mere 是 under 初次 is no 重复
-        and not (rows.headings[key] == rows.headings.get(field.answered_by) and field.answered_by in headings)
+        and not (rows.headings[key] == rows.headings.get(field.answered_by) and field.answered_by in found)
     )

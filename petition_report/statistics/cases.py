@@ -103,8 +103,10 @@ def kinds_by(frame: Frame, name: str) -> dict[Any, tuple[int, ...]]:
 
 def _lacked(rows: Rows) -> list[frozenset[str]]:
     """For each sheet, what it lacks beside the other sheets of the register."""
-    register = registers()[rows.register]
-    return [lacking(headings, rows, register) for headings in rows.sheet_headings]
+    register, columns = registers()[rows.register], [frozenset(one) for one in rows.sheet_headings]
+    # thousands of sheets may be of a few kinds
+    found = {one: lacking(one, rows, register) for one in set(columns)}
+    return [found[one] for one in columns]
 
 
 def _fields(columns: frozenset[str]) -> frozenset[str]:
