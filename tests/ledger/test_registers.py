@@ -31,3 +31,21 @@ def test_headings_that_leave_it_open_are_settled_by_the_sheets_name() -> None:
 
 def test_headings_that_leave_it_open_mean_petitions() -> None:
     assert sheet_of("登记日期 | 办结日期\n2023-01-05 | 2023-02-01").register == "petitions"
+
+
+# headings of offices' own sheets → the fields they are
+OWN = {
+    "收信日期 | 诉求渠道 | 反映人数": {"registered_on", "channel", "persons"},
+    "登记日期 | 重复件标志 | 首次信访": {"registered_on", "repeated", "first"},
+    "登记日期 | 初次/重复 | 集体访": {"registered_on", "first", "visit_kind"},
+    "登记日期 | 个访/集访 | 越级走访": {"registered_on", "visit_kind", "skipped_level"},
+    "登记日期 | 办结情况 | 是否化解到位": {"registered_on", "status", "resolved"},
+    "登记日期 | 所在县区 | 有权处理机关": {"registered_on", "area", "unit"},
+    "登记日期 | 诉求类别 | 关联信访件编号": {"registered_on", "category", "matter_no"},
+}
+
+
+@pytest.mark.parametrize("headings", OWN)
+def test_headings_that_offices_write_are_known(headings: str) -> None:
+    read = sheet_of(f"{headings}\n2023-01-05 | 甲 | 甲")
+    assert (read.register, set(read.headings)) == ("petitions", OWN[headings])
