@@ -18,7 +18,7 @@ from petition_report.ledger.suspect_dates import (
 )
 from petition_report.ledger.suspect_numbers import check_amounts, check_case_numbers
 from petition_report.ledger.suspect_words import check_blanks, check_other, check_words
-from petition_report.ledger.uneven import check_columns
+from petition_report.ledger.uneven import check_columns, filled
 from petition_report.settings import Settings
 
 CHECKS: tuple[Callable[[Rows, Norms], Iterable[Issue]], ...] = (
@@ -46,9 +46,10 @@ def checked(
 ) -> Ledger:
     """The ledger with what the checks find among its issues; dates after `today` are said where it is known."""
     day = (today - _EPOCH).days if today else None
+    known = {key: filled(rows, registers[key]) for key, rows in ledger.registers.items()}
     found = [
         issue
-        for key, rows in ledger.registers.items()
+        for key, rows in known.items()
         for issue in check(rows, Norms(registers[key], settings.checking, day))
     ]
-    return replace(ledger, issues=(*ledger.issues, *found))
+    return replace(ledger, registers=known, issues=(*ledger.issues, *found))

@@ -33,7 +33,8 @@ class Field:
     to 是 or 否; `own_words` are a flag's spellings beside the general ones. `closed` says that an unknown
     value is worth a warning. `order` (ymd, mdy, dmy) tells how to read a date whose year stands last. `part_of`,
     `part` and `answered_by` name the field that answers where this one has no column of its own. A count with
-    `zero` may be nought and of any size; a count that `implies` a level tells it by being filled in.
+    `zero` may be nought and of any size; a count that `implies` a level tells it by being filled in. A field that
+    is there `always` is one no row goes without.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Field:
     part: int = 0
     answered_by: str = ""
     expected: bool = False
+    always: bool = False
     zero: bool = False
     implies: str = ""
     order: str = "ymd"
@@ -162,7 +164,17 @@ def _field(key: str, raw: Mapping[str, Any]) -> Field:
         inverted=frozenset(heading_spellings(text)[0] for text in raw.get("inverted", ())),
         **{
             name: raw[name]
-            for name in ("closed", "days", "part_of", "part", "answered_by", "expected", "zero", "implies")
+            for name in (
+                "closed",
+                "days",
+                "part_of",
+                "part",
+                "answered_by",
+                "expected",
+                "always",
+                "zero",
+                "implies",
+            )
             if name in raw
         },
     )

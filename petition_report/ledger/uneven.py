@@ -3,11 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from petition_report.issues import Issue
 from petition_report.ledger.found import Norms
 from petition_report.ledger.ledger import Rows
-from petition_report.ledger.schema import Register
+from petition_report.ledger.schema import Field, Register
+
+
+def filled(rows: Rows, register: Register) -> Rows:
+    """The rows, a sheet's column that is blank throughout taken for none where a blank is no answer."""
+    if len(rows.origins) == 1:
+        return rows
+    answering = {
+        key: set(pc.unique(rows.table["origin"].filter(pc.is_valid(rows.table[key]))).to_pylist())
+        for key, field in register.fields.items()
+        if key in rows.table.column_names and _says_nothing_by_blanks(field, rows.table[key])
+    }
+    return replace(
+        rows,
+        sheet_headings=tuple(
+            {key: text for key, text in headings.items() if origin in answering.get(key, {origin})}
+            for origin, headings in enumerate(rows.sheet_headings)
+        ),
+    )
+
+
+def _says_nothing_by_blanks(field: Field, column: pa.ChunkedArray) -> bool:
+    """Whether every row should have an answer: a flag by which some say 否, a field that no matter goes without."""
+    if not column.null_count or column.null_count == len(column):
+        return False
+    return field.always or (pa.types.is_boolean(column.type) and not pc.all(column).as_py())
 
 
 def check_columns(rows: Rows, norms: Norms) -> Iterator[Issue]:
@@ -17,7 +46,7 @@ def check_columns(rows: Rows, norms: Norms) -> Iterator[Issue]:
         missing = dict.fromkeys(rows.headings[key] for key in norms.register.fields if key in lacked)
         if missing:
             names = "".join(f"“{heading}”" for heading in missing)
-            yield Issue("label-uneven", f"其他工作表有而本表没有{names}列", place)
+            yield Issue("label-uneven", f"其他工作表填有{names}，本表没有此列或整列空白", place)
 
 
 def lacking(found: Collection[str], rows: Rows, register: Register) -> frozenset[str]:

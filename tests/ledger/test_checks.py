@@ -47,7 +47,7 @@ def test_a_sheet_without_rows_is_fine() -> None:
 def test_a_sheet_without_a_column_of_the_others_is_said() -> None:
     issues = suspects("登记日期 | 人数 | 满意度\n2023-01-05 | 1 |", "登记日期\n2023-01-05")
     assert [(issue.code, issue.detail, issue.place.sheet) for issue in issues] == [
-        ("label-uneven", "其他工作表有而本表没有“人数”“满意度”列", "表2")
+        ("label-uneven", "其他工作表填有“人数”“满意度”，本表没有此列或整列空白", "表2")
     ]
 
 
@@ -71,7 +71,7 @@ def test_a_column_that_another_may_answer_is_missed_where_none_does(
     others: str, page: str, missing: str
 ) -> None:
     told = [issue.detail for issue in suspects(others, page) if issue.place.sheet == "表2"]
-    assert told == ([f"其他工作表有而本表没有{missing}列"] if missing else [])
+    assert told == ([f"其他工作表填有{missing}，本表没有此列或整列空白"] if missing else [])
 
 
 def test_every_check_names_a_documented_code() -> None:
