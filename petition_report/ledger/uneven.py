@@ -18,8 +18,10 @@ def filled(rows: Rows, register: Register) -> Rows:
     """The rows, a sheet's column that is blank throughout taken for none where a blank is no answer."""
     if len(rows.origins) == 1:
         return rows
+    # a sheet of which a later file has all rows leaves nothing blank
+    empty = set(range(len(rows.origins))) - set(pc.unique(rows.table["origin"]).to_pylist())
     answering = {
-        key: set(pc.unique(rows.table["origin"].filter(pc.is_valid(rows.table[key]))).to_pylist())
+        key: empty | set(pc.unique(rows.table["origin"].filter(pc.is_valid(rows.table[key]))).to_pylist())
         for key, field in register.fields.items()
         if key in rows.table.column_names and _says_nothing_by_blanks(field, rows.table[key])
     }

@@ -203,8 +203,8 @@ def to_resolve(rules: Rules) -> nw.Expr:
 
 @flag("化解", needs.base_of_resolution, implies=("to_resolve",))
 def is_resolved(rules: Rules) -> nw.Expr:
-    """应当化解的事项中，台账注明已化解"""
-    return to_resolve(rules) & nw.col("resolved")
+    """应当化解的事项中，台账注明已化解；截止日后才办结的，视为尚未化解"""
+    return to_resolve(rules) & rules.over() & nw.col("resolved")
 
 
 @flag("初次求决已办结", (("first",), ("purpose",), ("closed_on",)), implies=("closed", "is_first"))

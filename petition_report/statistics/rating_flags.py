@@ -14,7 +14,7 @@ flag = registrar(FLAGS)
 
 @flag("已评价", (RATINGS,))
 def rated(rules: Rules) -> nw.Expr:
-    """作出满意、基本满意或不满意的评价"""
+    """截止日前作出满意、基本满意或不满意的评价；截止日后才办结的，视为尚未评价"""
     return _rating(rules, rules.settings.counting.rated, RATINGS)
 
 
@@ -51,13 +51,13 @@ def unit_satisfied(rules: Rules) -> nw.Expr:
 @flag("参评", (("rating_status",),), implies=("rating_due",))
 def took_part(rules: Rules) -> nw.Expr:
     """评价状态为已评价"""
-    return rules.among("rating_status", ("已评价",))
+    return rules.over() & rules.among("rating_status", ("已评价",))
 
 
 @flag("应参评", (("rating_status",),))
 def rating_due(rules: Rules) -> nw.Expr:
     """评价状态为已评价或超期未评价"""
-    return rules.among("rating_status", ("已评价", "超期未评价"))
+    return rules.over() & rules.among("rating_status", ("已评价", "超期未评价"))
 
 
 def _rating(rules: Rules, values: tuple[str, ...], fields: tuple[str, ...]) -> nw.Expr:
@@ -67,4 +67,4 @@ def _rating(rules: Rules, values: tuple[str, ...], fields: tuple[str, ...]) -> n
     for field in reversed(known):
         given = rules.among(field, rules.settings.counting.rated)
         verdict = nw.when(given).then(rules.among(field, values)).otherwise(verdict)
-    return verdict
+    return rules.over() & verdict

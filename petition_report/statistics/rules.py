@@ -35,6 +35,12 @@ class Rules:
         """Whether the date in `field` is there and not after the cut-off."""
         return nw.col(field) <= self.as_of if field in self.fields else NO
 
+    def over(self) -> nw.Expr:
+        """Whether what came of a case may be known: one that was closed after the cut-off had no outcome yet."""
+        if "closed_on" not in self.fields:
+            return YES
+        return (nw.col("closed_on") <= self.as_of) | (nw.col("closed_on") >= NEVER)
+
     def among(self, field: str, values: tuple[str, ...]) -> nw.Expr:
         """Whether `field` holds one of `values`; a missing column or a blank cell does not."""
         return nw.col(field).is_in(values).fill_null(value=False) if field in self.fields else NO

@@ -66,3 +66,7 @@ def test_one_answer_is_enough() -> None:
 
 def test_a_sheet_alone_is_as_it_is() -> None:
     assert uneven(BLANK.format("重复标志")) == []
+
+
+def test_a_sheet_without_rows_leaves_nothing_blank() -> None:
+    assert uneven("登记日期 | 重复标志", FILLED.format("重复标志", "是", "否")) == []

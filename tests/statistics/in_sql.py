@@ -126,7 +126,15 @@ OTHER = Office(
 
 JUDGED = """
 create or replace temp table judged as
-with days as (select *, $cut as cut, $first as first_day, $last as last_day from petitions),
+with days as (
+    select * replace (
+        if(closed_on > $cut, null, rating) as rating,
+        if(closed_on > $cut, null, bureau_rating) as bureau_rating,
+        if(closed_on > $cut, null, unit_rating) as unit_rating,
+        if(closed_on > $cut, null, rating_status) as rating_status,
+        if(closed_on > $cut, null, resolved) as resolved
+    ), $cut as cut, $first as first_day, $last as last_day from petitions
+),
 known as (
     select p.* replace (coalesce(first, false) as first, coalesce(resolved, false) as resolved),
         {again} as again,

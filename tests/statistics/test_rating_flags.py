@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from questions import Seen, answer, true_of
+from questions import Seen, answer, true_of, under
 
 from petition_report.settings import Counting, Settings
 
@@ -73,3 +73,22 @@ def test_what_was_not_rated_can_be_counted_by_an_office() -> None:
     assert (
         answer("群众评价\n满意\n待评价\n-", "未评价", "件次", Seen(settings=Settings(indicators=own))) == "2"
     )
+
+
+LATER = """
+    编号 | 办结日期   | 满意度 | 评价状态 | 是否化解
+    一   | 2023-03-01 | 满意   | 已评价   | 是
+    二   | 2023-07-02 | 满意   | 已评价   | 是
+    三   |            | 不满意 | 已评价   | 是
+"""
+
+
+@pytest.mark.parametrize("key", ["rated", "took_part", "rating_due", "is_resolved"])
+def test_what_came_of_a_case_is_not_known_before_it_is_closed(key: str) -> None:
+    seen = under(Counting(resolution_base="registered"), "2023-06-30")
+    assert true_of(key, LATER, seen) == ["一", "三"]
+    assert true_of(key, LATER, under(Counting(resolution_base="registered"), "2023-07-02")) == [
+        "一",
+        "二",
+        "三",
+    ]
