@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jinja2 import nodes
+from jinja2.tests import TESTS
 
 from petition_report.report.checking.arguments import arguments
 from petition_report.report.checking.conditions import check_conditions
 from petition_report.report.checking.literals import check_literal
 from petition_report.report.checking.names import several
-from petition_report.report.checking.operators import check_printed
+from petition_report.report.checking.operators import ADD_FIGURES, FIGURES, check_printed
 from petition_report.report.checking.reading import FACT, FILTER, SYNTAX, UNDEFINED, Reading
 from petition_report.report.checking.value import (
+    BARE,
     ELEMENT,
     FACTS,
     FAULTY,
@@ -25,6 +27,7 @@ from petition_report.report.checking.value import (
     SAME_ROW,
     SPACE,
     UNKNOWN,
+    WHOLE,
     Value,
     element,
     given,
@@ -33,12 +36,17 @@ from petition_report.report.checking.value import (
     row,
 )
 from petition_report.report.language.dictionary import Word, words
-from petition_report.report.language.slips import MISPLACED
+from petition_report.report.language.slips import CLAIMED, MISPLACED, SEVERAL_DIGITS
 
 FILTERS = "过滤器"
 # our own filters → the kinds they may stand behind
 BEHIND = {"分别": (INDICATOR,), "列举": (MEMBERS,), "位数": (INDICATOR, NUMBER)}
-GIVEN, CLAIMS = "有", "说法"
+GIVEN, CLAIMS, DIGITS = "有", "说法", "位数"
+STYLE, ATTRIBUTES = "写法", ("attribute", "属性")
+# filters that go through a row and give what is no part of it
+OF_ROWS = ("length", "count", "sum")
+# what stands in brackets as a whole number
+COUNTS = ("个数", "列举数", "起始年", "数目", "端点")
 
 Given = Mapping[nodes.Expr, Value]
 
@@ -63,15 +71,32 @@ def call(node: nodes.Call, callee: Value, reading: Reading, inside: Given) -> Va
 
 
 def _check_kind(reading: Reading, name: str, node: nodes.Expr, inside: Given) -> None:
-    """Look at what must be of a certain kind: the number that another is a share of."""
+    """Look at what must be of a certain kind: the number that another is a share of, whole numbers, rows."""
     thing = inside[node]
-    if name == CLAIMS and not (thing.kind == ROW or is_open(thing)):
-        reading.tell(node, SYNTAX, "“口号”的每一项应写成一列，如：口号(提高=(办结率,))")
-    if name == NUMBER and not (thing.kind == NUMBER or is_open(thing)):
+    if is_open(thing):
+        return
+    if name == CLAIMS:
+        _check_claims(reading, node, thing)
+    if name == DIGITS and thing.kind != ROW:
+        reading.tell(node, SYNTAX, SEVERAL_DIGITS)
+    if name in COUNTS and thing.kind not in (WHOLE, BARE) and not isinstance(node, nodes.Const):
+        reading.tell(node, SYNTAX, "括号里应写整数；要用指标的量，请在后面加“.值”")
+    if name == NUMBER and thing.kind != NUMBER:
         said = (
             several(thing.about) if thing.about and not has_one(thing.about) else "“占”的括号里应写指标的量"
         )
         reading.tell(node, UNDEFINED, said)
+
+
+def _check_claims(reading: Reading, node: nodes.Expr, thing: Value) -> None:
+    """Look at the numbers that a slogan is made of."""
+    if thing.kind != ROW:
+        reading.tell(node, SYNTAX, "“口号”的每一项应写成一列，如：口号(提高=(办结率,))")
+    for one in thing.parts:
+        if one.kind == INDICATOR and one.about and not has_one(one.about):
+            reading.tell(node, UNDEFINED, several(one.about))
+        elif one.kind not in (INDICATOR, NUMBER) and not is_open(one):
+            reading.tell(node, SYNTAX, CLAIMED)
 
 
 def _look_closer(node: nodes.Call, callee: Value, word: Word, reading: Reading) -> None:
@@ -102,55 +127,70 @@ def _tell_unquoted(node: nodes.Expr, reading: Reading) -> None:
         reading.tell(node, SYNTAX, '“补充”的名称应写在引号之内，如：补充("宣传场次")')
 
 
-def filtered(node: nodes.Filter, thing: Value, reading: Reading) -> Value:
+def filtered(node: nodes.Filter, thing: Value, reading: Reading, inside: Given) -> Value:
     """What a filter makes of a thing."""
     word = words(FILTERS).get(node.name)
     if word is None:
         reading.tell_unknown(node, FILTER, "过滤器", node.name, words(FILTERS))
         return FAULTY
     reading.use(FILTERS, node.name)
-    fits = True
+    taken: Value | None = None
+    styles = []
     for name, one in arguments(reading, node, word):
         check_literal(reading, name, one, thing)
-        fits = _has_attribute(reading, name, one, thing) and fits
-    if not fits:
+        _check_kind(reading, name, one, inside)
+        if name in ATTRIBUTES and isinstance(one, nodes.Const):
+            taken = _attribute_of(element(thing) or UNKNOWN, one, reading)
+        styles += [one] if name == STYLE else []
+    _check_style(node, styles, reading)
+    if taken == FAULTY:
         return FAULTY
     if node.name in BEHIND and thing.kind not in BEHIND[node.name] and not is_open(thing):
         reading.tell(node, SYNTAX, MISPLACED[node.name])
         return FAULTY
     if node.name == "位数" and thing.about and not has_one(thing.about) and thing.kind == INDICATOR:
         reading.tell(node, UNDEFINED, several(thing.about))
-    return _made(node, word, thing, reading)
+    return _made(node, word, thing, taken, reading)
 
 
-def _has_attribute(reading: Reading, name: str, node: nodes.Expr, thing: Value) -> bool:
-    """Look at the property that a filter sorts or picks by."""
-    if name not in ("attribute", "属性") or not isinstance(node, nodes.Const):
-        return True
-    found = element(thing) or UNKNOWN
+def _attribute_of(found: Value, node: nodes.Const, reading: Reading) -> Value:
+    """Look at the property that a filter sorts, picks or adds up by, and give it."""
     for part in str(node.value).split("."):
         following = reading.known.behind(found, part)
         if following is None:
             reading.tell_unknown(node, UNDEFINED, "指标或属性", part, reading.known.near(found))
         found = following or FAULTY
-    return found != FAULTY
+    return found
 
 
-def _made(node: nodes.Filter, word: Word, thing: Value, reading: Reading) -> Value:
-    """What comes out of a filter."""
+def _check_style(node: nodes.Filter, styles: Sequence[nodes.Expr], reading: Reading) -> None:
+    """Look at the filter that map uses, or the test that members are picked by."""
+    first = styles[0] if styles else None
+    known = words(FILTERS) if node.name == "map" else TESTS
+    if isinstance(first, nodes.Const) and first.value not in known:
+        said = "过滤器" if node.name == "map" else "判断"
+        reading.tell_unknown(first, SYNTAX, said, str(first.value), known)
+
+
+def _made(node: nodes.Filter, word: Word, thing: Value, taken: Value | None, reading: Reading) -> Value:
+    """What comes out of a filter; `taken` is the property it goes by."""
     inside = element(thing)
-    if word.gives in (ELEMENT, SAME_ROW, ROW) and inside is None:
+    if (word.gives in (ELEMENT, SAME_ROW, ROW) or node.name in OF_ROWS) and inside is None:
         reading.tell(node, SYNTAX, f"“{node.name}”只能用在一列之后")
         return FAULTY
-    match word.gives:
-        case "元素":
-            return inside or UNKNOWN
-        case "同列":
-            return row(inside or UNKNOWN)
-        case "列":
-            return row(UNKNOWN)
-        case "印文":
-            for part in thing.parts:
-                check_printed(node, part, reading)
-            return Value(MARKED)
+    if node.name == "sum":
+        return _added(node, taken or inside or UNKNOWN, reading)
+    made = {ELEMENT: inside or UNKNOWN, SAME_ROW: row(inside or UNKNOWN), ROW: row(taken or UNKNOWN)}
+    if word.gives in made:
+        return made[word.gives]
+    for part in thing.parts if word.gives == MARKED else ():
+        check_printed(node, part, reading)
     return given(word, thing.about)
+
+
+def _added(node: nodes.Filter, one: Value, reading: Reading) -> Value:
+    """A sum; of exact values it has no source either."""
+    if one.kind in FIGURES:
+        reading.tell(node, SYNTAX, ADD_FIGURES)
+        return FAULTY
+    return one if one.kind == BARE else UNKNOWN

@@ -13,6 +13,7 @@ from petition_report.report.checking.names import attribute, start
 from petition_report.report.checking.operators import compared, joined, reckoned
 from petition_report.report.checking.reading import PLAIN, SYNTAX, Reading
 from petition_report.report.checking.value import (
+    BARE,
     FAULTY,
     FRACTION,
     MAPPING,
@@ -27,9 +28,13 @@ from petition_report.report.checking.value import (
     Value,
     either,
     element,
+    is_open,
     row,
 )
+from petition_report.report.language.slips import PLACE
 
+# what may stand in [ ]
+PLACES = (WHOLE, BARE, TEXT, MARKED)
 CONSTANTS: Mapping[type, str] = {str: TEXT, bool: YES_NO, int: WHOLE, float: FRACTION, type(None): NOTHING}
 
 
@@ -71,8 +76,8 @@ def _item(node: nodes.Getitem, reading: Reading) -> Value:
     thing, place = value(node.node, reading), node.arg
     if isinstance(place, nodes.Const) and isinstance(place.value, str) and thing.kind != MAPPING:
         return attribute(node, thing, place.value, reading)
-    if not isinstance(place, nodes.Slice):
-        value(place, reading)
+    if not isinstance(place, nodes.Slice) and not (is_open(at := value(place, reading)) or at.kind in PLACES):
+        reading.tell(node, SYNTAX, PLACE)
     if thing.kind == MARKED:
         reading.tell(node, PLAIN, "用[ ]截取会把其中的数字变成没有出处的文字，请改用属性写出所要的部分")
         return Value(TEXT)
@@ -91,8 +96,7 @@ def _call(node: nodes.Call, reading: Reading) -> Value:
 def _filter(node: nodes.Filter, reading: Reading) -> Value:
     optional = node.name in ("default", "d")
     thing = _quietly(node.node, reading) if optional else value(node.node, reading) if node.node else UNKNOWN
-    _given(node, reading)
-    return filtered(node, thing, reading)
+    return filtered(node, thing, reading, _given(node, reading))
 
 
 def _given(node: nodes.Call | nodes.Filter | nodes.Test, reading: Reading) -> Mapping[nodes.Expr, Value]:

@@ -10,7 +10,7 @@ from jinja2 import nodes
 from petition_report.report.checking.conditions import check_dimension
 from petition_report.report.checking.reading import SYNTAX, UNDEFINED, Reading
 from petition_report.report.checking.value import Value
-from petition_report.report.language.slips import SlipError
+from petition_report.report.language.slips import SlipError, no_quantities
 from petition_report.statistics.indicators import quantities
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -33,6 +33,9 @@ def _dimension(reading: Reading, node: nodes.Const, value: Value) -> None:
 
 
 def _quantity(reading: Reading, node: nodes.Const, value: Value) -> None:
+    if value.about and not value.about.countable:
+        reading.tell(node, SYNTAX, no_quantities(value.about.name))
+        return
     if node.value in quantities():
         reading.use("量", node.value)
         return
@@ -76,8 +79,10 @@ CHECKS: Mapping[str, Check] = {
     "日期": _read("day"),
     "统计期": _read("period"),
     "小数位数": _read("digits"),
+    "列举数": _read("most"),
+    "数目": _read("numeral"),
     "基期": _base,
     "修饰": _read("hedge"),
     **dict.fromkeys(("升", "降", "动词", "总称", "单位", "对象", "范围", "同类", "间隔"), _text),
-    **dict.fromkeys(("个数", "起始年", "数目"), _whole),
+    **dict.fromkeys(("个数", "起始年"), _whole),
 }

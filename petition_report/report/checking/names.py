@@ -16,7 +16,8 @@ from petition_report.report.checking.value import (
     Value,
     has_one,
 )
-from petition_report.report.language.dictionary import words
+from petition_report.report.language.dictionary import Word, words
+from petition_report.report.language.slips import UNCOUNTED
 from petition_report.statistics.indicators import Indicator, quantities
 
 LOOP_NAME = "loop"
@@ -66,6 +67,9 @@ def attribute(node: nodes.Node, thing: Value, name: str, reading: Reading) -> Va
     if found is None:
         _tell(node, thing, name, reading)
         return FAULTY
+    if name == "发生" and thing.kind == INDICATOR and thing.about and not thing.about.countable:
+        reading.tell(node, SYNTAX, UNCOUNTED)
+        return FAULTY
     _use(thing, name, found, reading)
     return found
 
@@ -77,11 +81,20 @@ def several(about: Indicator, name: str = "") -> str:
     return f"“{about.name}”有多个量，请写明{choice}"
 
 
+def bracketless(word: Word, about: Indicator | None) -> str:
+    """Say that brackets are missing behind a name; a rate has no quantities to write into them."""
+    own = (
+        f"{about.name}.{word.name}()" if about and not about.countable and "*量" in (word.takes or "") else ""
+    )
+    example = own or word.example
+    return f"“{word.name}”后面缺少括号{f'，如：{example}' if example else ''}"
+
+
 def _tell(node: nodes.Node, thing: Value, name: str, reading: Reading) -> None:
     """Say that a name may not stand behind a thing."""
     about = thing.about
     if thing.kind == METHOD and thing.word:
-        reading.tell(node, SYNTAX, f"“{thing.word.name}”后面缺少括号，如：{thing.word.example}")
+        reading.tell(node, SYNTAX, bracketless(thing.word, about))
     elif thing.kind == FACTS and not name.isascii():
         reading.tell(node, UNDEFINED, f'补充的内容应写成：补充("{name}")')
     elif thing.kind == INDICATOR and about and not has_one(about) and name in words(NUMBER):

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from petition_report.issues import Issue
+from petition_report.report.language import written
 from petition_report.report.language.counted import Counted
 from petition_report.report.language.cover import STAR
 from petition_report.report.language.desk import Desk
@@ -18,8 +19,7 @@ from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
 from petition_report.report.language.printed import Told
 from petition_report.report.language.saying import Saying
-from petition_report.report.language.slips import SlipError
-from petition_report.report.language.written import hedge
+from petition_report.report.language.slips import CLAIMED, SlipError
 from petition_report.report.language.year import Year
 from petition_report.report.words.lists import chinese_number
 from petition_report.report.words.trends import Claim, slogan
@@ -117,7 +117,7 @@ class Facts:
 
     def _hedged(self, name: str, fact: Fact, hedged: str) -> Saying:
         """The fact's words, its number a mark: 1000余份, 近800个."""
-        number, word = Told(fact.text, tells="fact", name=name), hedge(hedged)
+        number, word = Told(fact.text, tells="fact", name=name), written.hedge(hedged)
         parts = (number, word, fact.unit) if word in ("余", "多") else (word, number, fact.unit)
         return Saying(self.desk, tuple(part for part in parts if part))
 
@@ -129,6 +129,8 @@ def said_as_slogan(desk: Desk, **claims: tuple[View | Number, ...]) -> Saying:
     """What went the way each word says: 口号(提高=(办结率,), 下降=(来访.批次,)) → 一提高一下降; else nothing."""
     told = []
     for word, numbers in claims.items():
+        if not all(isinstance(one, View | Number) for one in numbers):
+            raise SlipError(CLAIMED)
         moved = [(one.only if isinstance(one, View) else one).quantity(LAST_YEAR) for one in numbers]
         known = tuple(quantity.change for quantity in moved if quantity)
         if len(known) < len(moved):
@@ -175,8 +177,11 @@ def names(desk: Desk) -> dict[str, Any]:
 
 
 def _numeral(number: int) -> str:
-    """A number in Chinese numerals; a number of cases is covered where its digits would be."""
-    return STAR if isinstance(number, Counted) else chinese_number(number)
+    """A number in Chinese numerals; a number of cases is covered where its digits would be.
+
+    Raises SlipError for a number beyond them.
+    """
+    return STAR if isinstance(number, Counted) else chinese_number(written.numeral(number))
 
 
 def _is_late(view: View) -> bool:

@@ -16,13 +16,19 @@ from petition_report.report.language.exhibits import exhibit_names
 from petition_report.report.language.members import Members
 from petition_report.report.language.names import View
 from petition_report.report.language.number import Number
+from petition_report.report.language.reasons import reason
 from petition_report.report.language.rewriting import RefusedTagError
 from petition_report.report.language.sandbox import BeyondError
 from petition_report.report.language.script import Script
-from petition_report.report.language.slips import LimitError, SlipError, UnknownNameError, meant
+from petition_report.report.language.slips import PLACE, LimitError, SlipError, UnknownNameError, meant
 from petition_report.statistics.indicators import quantities
 
 KINDS = (View, Number, Members, Times, Facts)
+# what Jinja says of places in a list that has none
+UNFOUND: Mapping[str, str] = {
+    "sequence was empty": "这一列没有成员，取不出first、last、max、min；请先判断，如：{% if 列 | length %}",
+    "has no element": PLACE,
+}
 # the first kind that a fault is of tells its code and what to say, its own words where that is blank
 SAID: Mapping[type[Exception], tuple[str, str]] = {
     UnknownNameError: ("template-undefined", ""),
@@ -48,12 +54,14 @@ def rendering_issue(fault: Exception, scripts: Mapping[str, Script], known: Iter
     place = _place(fault.__traceback__, scripts)
     if isinstance(fault, UsageRefusal):
         return Issue("template-syntax", fault.issues[0].detail, place)
+    if unfound := next((said for told, said in UNFOUND.items() if told in str(fault)), ""):
+        return Issue("template-syntax", unfound, place)
     if isinstance(fault, UndefinedError) and not isinstance(fault, SecurityError):
         return Issue("template-undefined", _undefined(fault, known), place)
     for kind, (code, said) in SAID.items():
         if isinstance(fault, kind):
             return Issue(code, said or str(fault), place)
-    return Issue("template-syntax", "模板中的计算无法进行", place)
+    return Issue("template-syntax", reason(fault), place)
 
 
 def _undefined(fault: UndefinedError, known: Iterable[str]) -> str:

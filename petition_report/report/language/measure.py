@@ -9,7 +9,8 @@ from typing import Self
 
 from petition_report.report.language import written
 from petition_report.report.language.counted import Counted
-from petition_report.report.language.desk import Desk
+from petition_report.report.language.desk import Desk, reason_said
+from petition_report.report.language.lacking import Lacking
 from petition_report.report.language.printed import Said, Told
 from petition_report.report.language.saying import Saying, told
 from petition_report.report.words.amounts import number as number_text
@@ -88,11 +89,12 @@ class Measure:
     # ---- what templates may write ----
 
     @property
-    def 值(self) -> Fraction | int | None:
-        """The exact value, for conditions; None where there is none."""
+    def 值(self) -> Fraction | int | Lacking:
+        """The exact value, for conditions; what says so where there is none."""
         value = self.value
         if isinstance(value, Gap):
-            return None
+            reason = reason_said(value.reason, value.needs)
+            return Lacking(f"“{self.question.name}”在{self.window.period.label}没有数（{reason}）")
         if isinstance(value, Count):
             return Counted(value.value) if self.desk.printed.cover else value.value
         return value.fraction
@@ -154,5 +156,6 @@ class Measure:
 def _rank(value: Measure | float) -> tuple[bool, Fraction]:
     """A number for comparing, below all others where there is none."""
     if isinstance(value, Measure):
-        return (False, Fraction()) if value.值 is None else (True, Fraction(value.值))
+        exact = value.值
+        return (False, Fraction()) if isinstance(exact, Lacking) else (True, Fraction(exact))
     return True, Fraction(value)

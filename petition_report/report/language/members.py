@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from petition_report.report.language import written
 from petition_report.report.words.lists import name_list
 from petition_report.statistics.indicators import BLANK
 
@@ -57,5 +58,5 @@ class Members:
         return replace(self, views=tuple(chosen if shared else named[: max(count, 0)]))
 
     def 列举(self, most: int | None = None) -> str:
-        """Their names in a row: 城乡建设、农村农业等."""
-        return name_list([view.title for view in self.views], most)
+        """Their names in a row: 城乡建设、农村农业等. Raises SlipError for less than one of them."""
+        return name_list([view.title for view in self.views], None if most is None else written.most(most))

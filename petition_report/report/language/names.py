@@ -22,18 +22,13 @@ from petition_report.report.language.number import Number
 from petition_report.report.language.place import Place
 from petition_report.report.language.printed import Said
 from petition_report.report.language.saying import Saying
-from petition_report.report.language.slips import UnknownNameError
+from petition_report.report.language.slips import UnknownNameError, no_quantities
 from petition_report.report.words.from_to import from_to
 from petition_report.report.words.pairs import together
 from petition_report.statistics.ask import Question, met
 from petition_report.statistics.bases import LAST_YEAR, PREVIOUS, base_window
 from petition_report.statistics.cube import Window
-from petition_report.statistics.indicators import (
-    Indicator,
-    condition,
-    quantities,
-    spoken,
-)
+from petition_report.statistics.indicators import Indicator, condition, quantities, spoken
 from petition_report.statistics.periods import day_text, short_day_text
 from petition_report.statistics.rules import EPOCH, day_number
 from petition_report.statistics.where import Key, Part, Where
@@ -90,9 +85,8 @@ class View:
         if known and name in quantities() and self.indicator.countable:
             return self.number(name)
         if known and name == "按人数" and self.indicator.of is not None:
-            return replace(
-                self, indicator=replace(self.indicator, weight="人次"), path=f"{self.path}.按人数"
-            ).only
+            by_persons = replace(self.indicator, weight="人次")
+            return replace(self, indicator=by_persons, path=f"{self.path}.按人数").only
         if f"{self.indicator.name}.{name}" in known:
             return self._further(known[f"{self.indicator.name}.{name}"], name)
         if name in known:
@@ -100,6 +94,10 @@ class View:
         if known and (not self.indicator.countable or len(self.indicator.quantities) == 1):
             return getattr(self.only, name)
         raise AttributeError(name)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything, as its first or only number has it."""
+        return bool(self._first)
 
     def __lt__(self, other: View | Number | float) -> bool:
         """Compare the only number exactly."""
@@ -229,8 +227,10 @@ class View:
         return self.number(self.indicator.quantities[0] if self.indicator.countable else "")
 
     def _numbers(self, names: tuple[str, ...]) -> list[Number]:
-        """The quantities named, or all there are."""
-        return [self.number(name) for name in names or self.indicator.quantities]
+        """The quantities named, or all there are; of a rate, the only number."""
+        if names and not self.indicator.countable:
+            raise UnknownNameError(no_quantities(self.path))
+        return [self.number(name) for name in names or self.indicator.quantities] or [self.only]
 
     @property
     def _called(self) -> str:
@@ -272,7 +272,7 @@ class View:
 
     def _whole_question(self, quantity: str) -> Question | None:
         """The whole of a share: what the view was derived from, else the indicator's own `share_of`."""
-        if self.whole:
+        if self.whole is not None:
             return replace(self.whole.number(quantity).question, name=f"{self.whole.path}.{quantity}")
         whole = self.desk.answers.indicators.get(self.indicator.share_of)
         return Question(whole, quantity, f"{whole.name}.{quantity}", self.within) if whole else None

@@ -19,9 +19,10 @@ from markupsafe import Markup
 
 from petition_report.report.language.context import Late
 from petition_report.report.language.includes import DEEPEST, included
+from petition_report.report.language.lacking import Lacking
 from petition_report.report.language.rewriting import Rewriting
 from petition_report.report.language.script import Script
-from petition_report.report.language.slips import MOST_TEXT, LimitError, beyond
+from petition_report.report.language.slips import MOST_TEXT, LimitError, SlipError, beyond
 from petition_report.report.language.year import Year
 
 # Jinja's own filters that neither lose a mark nor round, repeat or quote anything
@@ -92,6 +93,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(undefined=Missing, autoescape=True, loader=loader, optimized=False)
         harmless = {name: self._weighing(FILTERS[name]) for name in HARMLESS}
         self.filters = harmless | {"join": lambda value, d="": self.joined(*_between(d, value))} | filters
+        self.tests = self.tests | {"none": lambda value: value is None or isinstance(value, Lacking)}
         self.globals = {"range": _range, "namespace": Namespace}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's signature
@@ -195,7 +197,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _range(*ends: int) -> range | list[Year]:
     """Whole numbers in a row, from one year on years. Raises LimitError for more than a report can need."""
-    found = range(*ends)
+    try:
+        found = range(*ends)
+    except (TypeError, ValueError):
+        raise SlipError("range的括号里应写1至3个整数，第三个（间隔）不能是0") from None
     if len(found) > MOST_ITEMS:
         raise LimitError("模板中的循环次数过多")
     return [Year(year) for year in found] if isinstance(ends[0], Year) and len(ends) > 1 else found

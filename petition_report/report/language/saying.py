@@ -10,7 +10,7 @@ from petition_report.report.words.phrase import Phrase
 from petition_report.statistics.ask import Figure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Saying:
     """Words and numbers in order, in the hands of the desk that records them when they are printed."""
 
@@ -32,6 +32,18 @@ class Saying:
     def __bool__(self) -> bool:
         """Tell whether anything is said."""
         return bool(str(self))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the words are the same."""
+        return str(self) == str(other) if isinstance(other, Saying | str) else NotImplemented
+
+    def __hash__(self) -> int:
+        """The same words count once."""
+        return hash(str(self))
+
+    def __contains__(self, words: object) -> bool:
+        """Tell whether words are among those said."""
+        return str(words) in str(self)
 
 
 def told(desk: Desk, phrase: Phrase, figure: Figure | None, other: Figure | None = None) -> Saying:

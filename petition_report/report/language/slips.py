@@ -21,6 +21,10 @@ MISPLACED: Mapping[str, str] = {
     "列举": "“列举”只能用在按、排名、前所得的一组类别之后",
     "位数": "“位数”只能用在指标之后，如：按期办结率 | 位数(2)",
 }
+PLACE = "[ ]里应写第几个（整数，从0数起），或引号之内的名称"
+UNCOUNTED = "“发生”只能用在按批次、件次等计数的指标之后"
+CLAIMED = "“口号”的每一项应列出指标或指标的量，如：口号(提高=(办结率,), 上升=(来访.批次,))"
+SEVERAL_DIGITS = "“位数”应写成一列，每个量一个0到6的整数，如：位数=(0, 1)"
 # tags that a template may not use, or not in this way
 OTHERS = "模板中不能用{% import %}、{% extends %}，引用其他模板请用{% include %}"
 BLOCKS = "模板中不能用{% call %}、{% filter %}、{% block %}"
@@ -60,6 +64,11 @@ def meant(name: str, known: Iterable[str]) -> str:
     """Ask whether the nearest known name was meant; '' where none is near."""
     best = nearest(name, known)
     return f"，是否为“{best}”" if best else ""
+
+
+def no_quantities(path: str) -> str:
+    """Say that a rate or mean has no quantities to choose among."""
+    return f"“{path}”没有批次、人次等量，括号里不写量"
 
 
 def beyond(place: int, length: int) -> str:

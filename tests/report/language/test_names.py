@@ -374,3 +374,9 @@ def test_mean_growth_is_an_indicator() -> None:
 @pytest.mark.parametrize("expression", ["来访.批次", "赴京上访.批次"])
 def test_a_series_that_is_not_asked_for_is_not_warned_of(expression: str) -> None:
     assert "base-missing" not in warned(expression, counted(3))
+
+
+def test_a_rate_is_told_from_where_to_where_without_naming_a_quantity() -> None:
+    rows = rated((3, 4), (1, 2))
+    assert said("网上信访占比.从到()", rows) == "从50.0%上升到75.0%，上升25.0个百分点"
+    assert said("网上信访占比 | 分别", rows) == "同比网上信访占比上升25.0个百分点"

@@ -293,6 +293,24 @@ def test_what_is_not_there_has_no_exact_value() -> None:
     assert said('"无" if 赴京上访.批次.值 is none else "有"', counted(3)) == "无"
 
 
+def test_what_is_not_there_is_no_and_equal_to_nothing_at_all() -> None:
+    for test in ("not 赴京上访.批次.值", "赴京上访.批次.值 == none", "赴京上访.批次.值 != 0"):
+        assert said(f'"无" if {test} else "有"', counted(3)) == "无", test
+
+
+def test_an_indicator_counts_as_true_where_its_first_number_is_not_nought() -> None:
+    assert said('"有" if 来访 else "无"', counted(3)) == "有"
+    assert said('"有" if 来信 else "无"', counted(3)) == "无"
+    assert said('"有" if 化解率 else "无"', counted(3)) == "无"
+
+
+def test_words_are_compared_as_words() -> None:
+    same = counted(3, 3)
+    assert said('"平" if 来访.批次.同比 == "与上年同期持平" else "动"', same) == "平"
+    assert said('"平" if "持平" in 来访.批次.同比 else "动"', same) == "平"
+    assert said("[来访.批次.同比, 来访.批次.变化] | unique | list | length", same) == "1"
+
+
 def test_a_number_counts_as_true_where_it_is_not_nought() -> None:
     assert said('"有" if 来访.批次 else "无"', counted(0)) == "无"
 

@@ -65,8 +65,62 @@ RENDERED = {
     "{{ 项.同比 }}": "没有名为“同比”的指标或属性",
     "{{ [项] }}": "这里的内容不能直接印出",
     "{% for loop in [1] %}{% endfor %}": "标签的写法有误",
-    "{{ 项 + 1 }}": "模板中的计算无法进行",
+    "{{ 项 + 1 }}": "模板中的计算无法进行：“+”不能用于文字和整数，文字与数请用~（模板.md.j2·第2行）",
+    "{{ 项 - 1 }}": "模板中的计算无法进行：“-”不能用于文字和整数",
+    "{{ -项 }}": "模板中的计算无法进行：“-”不能用于文字",
+    "{% if 项 > 1 %}{% endif %}": "模板中的计算无法进行：“>”不能比较文字和整数",
+    "{{ 项() }}": "模板中的计算无法进行：文字后面不能写括号",
+    "{% for 甲, 乙 in [(1, 2, 3)] %}{% endfor %}": "模板中的计算无法进行：逗号隔开的名称，与每一项里的个数不同",
+    "{{ 项 | items | list | length }}": "模板中的计算无法进行，请核对这一行标签里的运算符和括号里的内容",
+    "{{ 中文数字(项) }}": "“中文数字”的括号里应写0到99的整数",
+    "{{ 来访.按('信访形式').列举(项) }}": "“列举”的括号里应写1以上的整数",
+    "{{ 来访.分别('批次', 位数=项) }}": "“位数”应写成一列",
+    "{{ 来访.分别('批次', 位数=(9,)) }}": "“位数”应为0到6的整数",
+    "{{ 口号(提高=项 | list + [项]) }}": "“口号”的每一项应列出指标或指标的量",
+    "{% for 数 in range(项) %}{% endfor %}": "range的括号里应写1至3个整数",
+    "{{ (项 | list | first).名称 }}": "这一列没有成员，取不出first",
+    "{{ 来访.按('信访形式')[1.5 if not 项].批次 }}": "[ ]里应写第几个",
 }
+
+# the same of a macro that is given a number
+OF_NUMBERS = {
+    "{% if 1 in 项 %}{% endif %}": "模板中的计算无法进行：“in”的后面不能是整数",
+    "{% for 甲 in 项 %}{% endfor %}": "模板中的计算无法进行：整数不能逐项取用",
+    "{{ 项 | length }}": "模板中的计算无法进行：整数不能用length数个数",
+    "{{ [1] | map('甲' ~ 项) | list | length }}": "模板中的计算无法进行：没有名为“甲1”的过滤器或判断",
+}
+
+
+@pytest.mark.parametrize("body", OF_NUMBERS)
+def test_a_macro_that_is_given_a_number_tells_what_it_cannot_do(body: str) -> None:
+    template = f"{{% macro 句(项) %}}\n{body}\n{{% endmacro %}}{{{{ 句(1) }}}}"
+    assert refusal(template).startswith(OF_NUMBERS[body])
+
+
+MISSING = "“来访.批次”在2022年上半年没有数（统计期或对比期没有记录），不能用“值”比较、计算；请先用“缺”判断"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% if 来访.批次.上年.值 > 5 %}甲{% endif %}",
+        "{% if 3 >= 来访.批次.上年.值 %}甲{% endif %}",
+        "{% set 差 = 来访.批次.值 - 来访.批次.上年.值 %}",
+        "{% set 倍 = 来访.批次.值 / 来访.批次.上年.值 %}",
+        "{% set 负 = -来访.批次.上年.值 %}",
+        "{% for 次 in range(来访.批次.上年.值) %}{% endfor %}",
+        "{{ 中文数字(来访.批次.上年.值) }}",
+    ],
+)
+def test_a_value_that_is_not_there_says_which_why_and_what_to_ask_first(body: str) -> None:
+    said = refusal(f"甲\n{body}")
+    assert said.startswith(MISSING), said
+    assert "第2行" in said
+
+
+def test_a_condition_that_asks_first_is_never_refused() -> None:
+    asked = "{% if not 来访.批次.上年.缺 and 来访.批次.上年.值 > 5 %}多{% else %}无{% endif %}"
+    assert paper(asked, counted(3)).text == "无"
 
 
 @pytest.mark.parametrize("body", RENDERED)
