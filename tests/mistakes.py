@@ -161,6 +161,7 @@ MISTAKES = {
     "an empty tag": ("{{ }}", SYNTAX, "标签里缺少内容"),
     "a remark left open": ("{# 说明", SYNTAX, "注释没有写完整，缺少#}"),
     "an unknown tag": ("{% 如果 来访.无 %}", SYNTAX, "没有名为“如果”的标签"),
+    "a row of another program": ('{%tr for 县 in 来访.按("类别") %}', SYNTAX, "这里不写tr"),
     "words too many in a tag": ("{{ 来访.批次 批 }}", SYNTAX, "“批”附近的写法有误"),
     "a tag that would print unseen": (
         "{% filter length %}甲{% endfilter %}",

@@ -43,6 +43,10 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SAYINGS = tuple(
     (re.compile(told), said)
     for told, said in (
+        (
+            r"unknown tag '(?:tr|tc|p|r)'",
+            "这里不写{word}，{{% for … %}}、{{% if … %}}独占一行、一格、一段即可",
+        ),
         (r"unknown tag", "没有名为“{word}”的标签"),
         (r"^unexpected char ['\"](.)['\"]", "“{0}”不能写在这里，应在引号之内，或改用半角符号"),
         (r"got '='$", "比较是否相等应写成=="),

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, islice
 
-from petition_report.report.language.tags import TAG, parts
-from petition_report.report.word.cells import RowTags, is_part, only_controls, text_of, trailing, without
+from petition_report.report.language.tags import TAG, parts, word
+from petition_report.report.word.cells import (
+    Cell,
+    Moved,
+    TableTags,
+    is_part,
+    only_controls,
+    text_of,
+    trailing,
+)
 from petition_report.report.word.draft import Container, Draft, Line, add_paragraph, follow_tags
 from petition_report.report.word.grids import columns
 from petition_report.report.word.lines import line_parts
@@ -31,6 +39,10 @@ from petition_report.report.word.stories import notes
 
 IN_FIELD = "域（如目录、页码、交叉引用）里不能写标签，更新域后标签会丢失，请移到域外"
 UNCLOSED = "标签没有写完整，或缺少}}、%}、#}；一个标签应写在同一段里"
+TORN = {
+    "行": "不在同一行：请分别写在一行第一格的开头和一行最后一格的末尾，或者各占一行",
+    "格": "不在同一格：请分别写在一格的开头和一格的末尾，前后不写别的文字",
+}
 BOX, NOTES = "文本框", {"footnote": "脚注", "endnote": "尾注"}
 
 
@@ -135,37 +147,63 @@ def _table(draft: Draft, table: Element, at: Container, room: Room) -> None:
         return
     merged = any(row.find(f"{w('tc')}/{w('tcPr')}/{w('vMerge')}") is not None for row in rows)
     draft.before += draft.pieces.add(TableStart(properties, max(map(columns, rows)), merged))
-    grid = grid_of(table)
+    grid, tags = grid_of(table), TableTags()
     for number, row in enumerate(rows, 1):
-        _row(draft, row, Container(f"{at.where}第{number}行", at.frame), grid, room)
+        _row(draft, row, Container(f"{at.where}第{number}行", at.frame), (grid, room), (number, tags))
     draft.lines[-1].after += draft.pieces.add(TableEnd())
     draft.end_container()
 
 
-def _row(draft: Draft, row: Element, at: Container, grid: list[int], room: Room) -> None:
+def _row(
+    draft: Draft, row: Element, at: Container, rooms: tuple[list[int], Room], seen: tuple[int, TableTags]
+) -> None:
     """Read a row; one that only controls others leaves its tags."""
-    bare, tags, closing, column = only_controls(row), RowTags(), "", 0
-    for number, cell in enumerate(row.findall(w("tc"))):
+    bare, closing, column, cells = only_controls(row), "", 0, row.findall(w("tc"))
+    for number, cell in enumerate(cells):
         where = Container(f"{at.where}第{number + 1}格", at.frame)
-        part = bare or is_part(cell)
-        rooms = [cell_room(cell, grid, column, room)] * len(cell)
-        read_blocks(draft, cell, where, rooms, bare=part)
+        part, begin = bare or is_part(cell), len(draft.lines)
+        read_blocks(draft, cell, where, [cell_room(cell, rooms[0], column, rooms[1])] * len(cell), bare=part)
         column += span(cell)
-        moved = tags.moved(number, text_of(cell))
-        closing = "" if part else _end_cell(draft, cell, moved)
+        spot = Cell(seen[0], number, cell is cells[-1], bare)
+        moved = _moved(draft, seen[1], spot, cell, where.where)
+        leaving = [one for one in moved if one.across or not part]
+        _take_out(draft.lines[begin:], leaving)
+        closing = trailing(leaving, behind_row=True) if part else _end_cell(draft, cell, leaving)
     if not bare:
         properties = tuple(one for one in row if local(one) in ("tblPrEx", "trPr"))
         draft.lines[-1].after += draft.pieces.add(RowEnd(properties)) + closing
     draft.end_container()
 
 
-def _end_cell(draft: Draft, cell: Element, moved: list[tuple[str, int]]) -> str:
+def _moved(draft: Draft, tags: TableTags, spot: Cell, cell: Element, where: str) -> list[Moved]:
+    """The tags of a cell that belong behind it; those that would tear the table's rows are told."""
+    moved = tags.moved(spot, text_of(cell))
+    for begun, end, what in tags.torn:
+        draft.fault(f"{{% {begun} %}}和与它对应的{{% {end} %}}{TORN[what]}", where)
+    tags.torn.clear()
+    return moved
+
+
+def _take_out(lines: Sequence[Line], moved: Sequence[Moved]) -> None:
+    """Take the tags that are moved out of a cell's lines, the last ones first."""
+    for one in reversed(moved):
+        found = (
+            (line, tag)
+            for line in reversed(lines)
+            for tag in reversed(list(TAG.finditer(line.text)))
+            if word(tag[0]) == word(one.tag)
+        )
+        # one in a field, which is refused, stands in no line
+        for line, tag in islice(found, 1):
+            line.text = line.text[: tag.start()] + line.text[tag.end() :]
+
+
+def _end_cell(draft: Draft, cell: Element, moved: list[Moved]) -> str:
     """End a cell; give the tags at its end that belong behind the whole row."""
     last = draft.lines[-1]
-    last.text = without(last.text, moved)
     last.after += draft.pieces.add(CellEnd(cell.find(w("tcPr")), _spare(cell), span(cell)))
-    behind_row = trailing(moved, from_first=True)
-    last.after += trailing(moved, from_first=False)
+    behind_row = trailing(moved, behind_row=True)
+    last.after += trailing(moved, behind_row=False)
     if cell.getnext() is None:
         return behind_row
     last.after += behind_row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from petition_report.report.language.source import PIECE_SIGN
 from petition_report.report.language.tags import MIDDLES, TAG, closes, half_width, opens, parts, prints, word
@@ -11,7 +11,9 @@ from petition_report.report.word.names import Element, w
 
 _CONTENT = ("drawing", "pict", "object", "footnoteReference", "fldChar")
 _CONTROL = r"\{%-?[^%]*%\}"
-_HEAD = re.compile(rf"(?:\s|{PIECE_SIGN}|{_CONTROL})*")
+LOOP = "for"
+_REMARK = r"\{#(?:(?!#\}).)*#\}"
+_HEAD = re.compile(rf"(?:\s|{PIECE_SIGN}|{_CONTROL}|{_REMARK})*")
 _TAIL = re.compile(rf"(?:\s|{PIECE_SIGN}|\{{%-?\s*end\w+\s*-?%\}})*$")
 
 
@@ -48,35 +50,83 @@ def _reaches_out(tags: list[str]) -> bool:
     return depth > 0
 
 
+@dataclass(frozen=True)
+class Cell:
+    """Where a cell stands: in which row, which one of it; whether it is the row's last, and whether the row is bare."""
+
+    row: int
+    number: int
+    last: bool
+    bare: bool
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A tag that is open: the cell it began in, whether it began the cell, and the last {% else %} behind it."""
+
+    tag: str
+    cell: Cell
+    at_start: bool
+    middle: Begun | None = None
+
+    @property
+    def between_rows(self) -> bool:
+        """Whether it stands before a row, or in a row that has nothing else."""
+        return self.cell.bare or (self.cell.number == 0 and self.at_start)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A tag at a cell's end that belongs behind it, or behind the row; whether it ends what an earlier row began."""
+
+    tag: str
+    behind_row: bool
+    across: bool
+
+
 @dataclass
-class RowTags:
-    """The tags that are open in a row: the cell each began in, and whether it began the cell."""
+class TableTags:
+    """The tags that are open in a table; those pairs of them that would tear its rows or cells are `torn`."""
 
-    opened: list[tuple[int, bool]] = field(default_factory=list)
+    opened: list[Begun] = field(default_factory=list)
+    torn: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def moved(self, cell: int, text: str) -> list[tuple[str, int]]:
-        """Tags at a cell's end that belong behind it, for they end what began an earlier cell, and that cell."""
+    def moved(self, cell: Cell, text: str) -> list[Moved]:
+        """Tags at a cell's end that belong behind it or its row, for they end what began an earlier cell or row."""
         head, tail = _HEAD.match(text), _TAIL.search(text)
         head_end, tail_start = head.end() if head else 0, tail.start() if tail else len(text)
-        found: list[tuple[str, int]] = []
+        found: list[Moved] = []
         for tag in TAG.finditer(text):
+            here = Begun(tag[0], cell, tag.start() < head_end)
             if opens(tag[0]):
-                self.opened.append((cell, tag.start() < head_end))
+                self.opened.append(here)
+            elif word(tag[0]) in MIDDLES and self.opened:
+                self._check(self.opened[-1], here, at_end=False)
+                self.opened[-1] = replace(self.opened[-1], middle=here)
             elif closes(tag[0]) and self.opened:
-                begun, at_start = self.opened.pop()
-                behind = at_start and begun < cell and tag.start() >= tail_start
-                found = [*found, (tag[0], begun)] if behind else []
+                behind = self._behind(self.opened.pop(), here, at_end=tag.start() >= tail_start)
+                found = [*found, behind] if behind else []
         return found
 
+    def _behind(self, begun: Begun, here: Begun, *, at_end: bool) -> Moved | None:
+        """What becomes of a tag that ends another; None where it stays in its cell."""
+        self._check(begun.middle or begun, here, at_end=at_end)
+        if begun.cell.row != here.cell.row:
+            return None if here.between_rows or not at_end else Moved(here.tag, behind_row=True, across=True)
+        if begun.at_start and begun.cell.number < here.cell.number and at_end:
+            return Moved(here.tag, behind_row=begun.cell.number == 0, across=False)
+        return None
 
-def without(text: str, moved: list[tuple[str, int]]) -> str:
-    """A cell's last line without the tags that are moved behind the cell."""
-    for tag, _ in reversed(moved):
-        head, _, rest = text.rpartition(tag)
-        text = head + rest
-    return text
+    def _check(self, begun: Begun, here: Begun, *, at_end: bool) -> None:
+        """Note a pair of which one stands within a row, the other in another row; likewise cells of a loop."""
+        pair = word(begun.tag), word(here.tag)
+        if begun.cell.row != here.cell.row:
+            if not (begun.between_rows and (here.between_rows or (at_end and here.cell.last))):
+                self.torn.append((*pair, "行"))
+        elif pair[0] == LOOP and begun.cell != here.cell and not (begun.at_start and at_end):
+            self.torn.append((*pair, "格"))
 
 
-def trailing(moved: list[tuple[str, int]], *, from_first: bool) -> str:
-    """The moved tags that end what began in the row's first cell, or those that end what began in another."""
-    return "".join(tag for tag, begun in moved if (begun == 0) == from_first)
+def trailing(moved: list[Moved], *, behind_row: bool) -> str:
+    """The moved tags that belong behind the row, or those that belong behind the cell."""
+    return "".join(one.tag for one in moved if one.behind_row == behind_row)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from word_files import KINDS, Filled, filled, p, refusal, tbl, tc, tr, w
+import pytest
+from word_files import KINDS, Filled, filled, p, r, refusal, tbl, tc, tr, w
 
 FOR = '{% for 类 in 信访总量.按("信访形式") %}'
 THREE = [["来访", "3"], ["来信", "2"], ["来电", "1"]]
@@ -38,6 +39,82 @@ def test_loops_over_rows_stand_within_one_another(tmp_path: Path) -> None:
     rows += [tr("{{ a }}", "{{ b }}"), tr("{% endfor %}", ""), tr("{% endfor %}", "")]
     cells = [["0", "甲"], ["0", "0"], ["0", "1"], ["1", "甲"], ["1", "0"], ["1", "1"]]
     assert filled(tmp_path, tbl(*rows)).tables == [cells]
+
+
+def test_rows_from_the_first_cell_of_one_to_the_last_of_another_are_repeated(tmp_path: Path) -> None:
+    rows = [
+        tr(f"{FOR}{{{{ 类.名称 }}}}", "{{ 类.件次 }}"),
+        tr("甲", "乙"),
+        tr("人次", "{{ 类.人次 }}{% endfor %}"),
+    ]
+    each = [[row, ["甲", "乙"], ["人次", row[1]]] for row in THREE]
+    made = filled(tmp_path, tbl(*rows, tr("尾", "")), rows=KINDS)
+    assert made.tables == [[*(row for three in each for row in three), ["尾", ""]]]
+
+
+def test_a_loop_may_begin_in_a_row_of_its_own_and_end_at_the_end_of_another(tmp_path: Path) -> None:
+    rows = [tr(FOR, ""), tr("{{ 类.名称 }}", "{{ 类.件次 }}{% endfor %}")]
+    assert filled(tmp_path, tbl(*rows), rows=KINDS).tables == [THREE]
+    rows = [tr(f"{FOR}{{{{ 类.名称 }}}}", "{{ 类.件次 }}"), tr("{% endfor %}", "")]
+    assert filled(tmp_path, tbl(*rows), rows=KINDS).tables == [THREE]
+
+
+def test_loops_over_rows_may_end_together(tmp_path: Path) -> None:
+    inner = tr("{% for n in range(2) %}{{ n }}", "乙{% endfor %}{% endfor %}")
+    made = filled(tmp_path, tbl(tr(f"{FOR}{{{{ 类.名称 }}}}", "甲"), inner), rows=KINDS)
+    each = [[[name, "甲"], ["0", "乙"], ["1", "乙"]] for name, _ in THREE]
+    assert made.tables == [[row for three in each for row in three]]
+
+
+def test_rows_are_chosen_by_a_condition(tmp_path: Path) -> None:
+    rows = [tr("{% if 来访.无 %}甲", "乙"), tr("丙", "丁"), tr("{% else %}戊", "己{% endif %}")]
+    assert filled(tmp_path, tbl(*rows)).tables == [[["戊", "己"]]]
+
+
+def test_columns_of_two_rows_are_repeated_together(tmp_path: Path) -> None:
+    rows = [tr(FOR, "{{ 类.名称 }}", "甲"), tr("件次", "{{ 类.件次 }}", "{% endfor %}")]
+    made = filled(tmp_path, tbl(*rows, columns=3), rows=KINDS)
+    assert made.tables == [[row for name, n in THREE for row in ([name, "甲"], ["件次", n])]]
+
+
+def test_empty_paragraphs_around_the_tags_of_a_row_do_not_matter(tmp_path: Path) -> None:
+    row = tr(tc("", f"{FOR}{{{{ 类.名称 }}}}"), tc("{{ 类.件次 }}{% endfor %}", ""))
+    assert filled(tmp_path, tbl(row), rows=KINDS).tables == [THREE]
+
+
+def test_a_remark_before_the_tag_of_a_row_does_not_matter(tmp_path: Path) -> None:
+    row = tr(f"{{# 各形式 #}}{FOR}{{{{ 类.名称 }}}}", "{{ 类.件次 }}{% endfor %}")
+    assert filled(tmp_path, tbl(row), rows=KINDS).tables == [THREE]
+
+
+def test_a_tag_with_a_break_in_it_ends_its_row(tmp_path: Path) -> None:
+    last = tc(p(r("{{ 类.件次 }}{% "), "<w:r><w:br/></w:r>", r("endfor %}")))
+    assert filled(tmp_path, tbl(tr(f"{FOR}{{{{ 类.名称 }}}}", last)), rows=KINDS).tables == [THREE]
+
+
+ROWS_TORN = "不在同一行：请分别写在一行第一格的开头和一行最后一格的末尾，或者各占一行（模板.docx·正文表1"
+CELLS_TORN = "不在同一格：请分别写在一格的开头和一格的末尾，前后不写别的文字（模板.docx·正文表1"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((tr("甲", f"{FOR}乙"), tr("丙", "{{ 类.件次 }}{% endfor %}")), f"{ROWS_TORN}第2行第2格"),
+        ((tr(f"{FOR}甲", "乙"), tr("丙{% endfor %}", "丁")), f"{ROWS_TORN}第2行第1格"),
+        (
+            (tr("甲", f"乙{FOR}"), tr("{{ 类.件次 }}", "丁"), tr("{% endfor %}戊", "己")),
+            f"{ROWS_TORN}第3行第1格",
+        ),
+        ((tr("{% if 来访.无 %}甲", "乙{% else %}"), tr("丙", "丁{% endif %}")), f"{ROWS_TORN}第2行第2格"),
+        ((tr("{% if 来访.无 %}甲", "乙"), tr("丙", "{% else %}丁{% endif %}")), f"{ROWS_TORN}第2行第2格"),
+        ((tr(f"{FOR}甲", "{{ 类.件次 }}{% endfor %}。"),), f"{CELLS_TORN}第1行第2格"),
+        ((tr(f"甲{FOR}", "{{ 类.件次 }}{% endfor %}"),), f"{CELLS_TORN}第1行第2格"),
+    ],
+)
+def test_tags_that_would_tear_rows_apart_are_refused(
+    tmp_path: Path, rows: tuple[str, ...], said: str
+) -> None:
+    assert said in refusal(tmp_path, tbl(*rows))
 
 
 def test_a_row_may_be_left_out(tmp_path: Path) -> None:
