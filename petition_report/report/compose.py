@@ -12,7 +12,6 @@ Blank lines are left out, {{ 表.… }} and {{ 图.… }} stand on a line of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -21,6 +20,7 @@ from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.report.blocks import Align, Block, Heading, Line, Paragraph, Span, Table, Title
 from petition_report.report.language.source import exhibit_in, plain, set_apart, spans
+from petition_report.report.language.table_lines import BAR, CAPTION, RULE, captioned, cells, cells_needed
 from petition_report.report.words.lists import LARGEST_NUMERAL, ordinal
 
 TITLE_WIDTH = 20
@@ -36,7 +36,6 @@ ALIGNS: dict[tuple[bool, bool], Align] = {
     (False, False): CENTER,
 }
 FORMS = {"@署名": "signature", "@日期": "date", "@注": "note", "@附件": "attachment"}
-RULE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
 
 
 @dataclass
@@ -67,18 +66,34 @@ def compose(text: str, exhibits: Mapping[str, tuple[Block, ...]]) -> tuple[Block
 
     Raises UsageRefusal (template-limit) for more headings of a level than can be numbered.
     """
-    lines = [line.strip() for line in set_apart(text).splitlines() if line.strip()]
     counters = Counters()
-    return tuple(
-        block
-        for kind, group in groupby(lines, _kind)
-        for block in _blocks(kind, list(group), counters, exhibits)
-    )
+    return tuple(block for kind, lines in _groups(text) for block in _blocks(kind, lines, counters, exhibits))
+
+
+def doubts(text: str) -> Iterator[Issue]:
+    """What a rendered template says of tables that cannot be meant: a caption alone, a row beyond its header."""
+    for caption, rows in (
+        one for kind, lines in _groups(text) if kind == "table" for one in captioned(lines)
+    ):
+        told = [row for row in rows if not RULE.fullmatch(row)]
+        beyond = [at for at, row in enumerate(told) if cells_needed(row) > len(cells(told[0]))]
+        if not told:
+            yield Issue("template-table", f"表题“{plain(caption)}”下面没有表，没有印出")
+        elif beyond:
+            named = f"表“{plain(caption)}”" if caption else "没有表题的表"
+            row = f"第{beyond[0] + 1}行有{cells_needed(told[beyond[0]])}格"
+            yield Issue("template-table", f"{named}{row}，多于表头的{len(cells(told[0]))}格，多出的没有列名")
+
+
+def _groups(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Neighbouring lines of one kind."""
+    lines = [line.strip() for line in set_apart(text).splitlines() if line.strip()]
+    return ((kind, list(group)) for kind, group in groupby(lines, _kind))
 
 
 def _kind(line: str) -> str:
     """What a line is, by the sign it starts with."""
-    if line.startswith(("|", "@表")):
+    if line.startswith((BAR, CAPTION)):
         return "table"
     if line.startswith("# "):
         return "title"
@@ -124,37 +139,24 @@ def title_lines(text: str) -> list[str]:
 
 
 def _tables(lines: list[str]) -> Iterator[Table]:
-    """One table after another, each begun by its caption."""
-    caption: Line = ()
-    rows: list[str] = []
-    for line in [*lines, "@表"]:
-        if line.startswith("@表"):
-            if not all(map(RULE.fullmatch, rows)):
-                yield _table(caption, rows)
-            caption, rows = spans(line.removeprefix("@表").strip()), []
-        else:
-            rows.append(line)
+    """One table after another."""
+    return (_table(spans(caption), rows) for caption, rows in captioned(lines) if rows)
 
 
 def _table(caption: Line, lines: list[str]) -> Table:
-    """A table of rows made as wide as its header; a row of dashes says how columns are aligned."""
-    rows = [tuple(map(spans, _cells(line))) for line in lines if not RULE.fullmatch(line)]
-    width = len(rows[0])
+    """A table as wide as its header or its longest row; a row of dashes says how columns are aligned."""
+    told = [line for line in lines if not RULE.fullmatch(line)]
+    width = max(len(cells(told[0])), *map(cells_needed, told))
     blank: Line = (Span(""),)
-    even = tuple((*row, *[blank] * width)[:width] for row in rows)
+    even = [(*map(spans, cells(line)), *[blank] * width)[:width] for line in told]
     rule = next((line for line in lines if RULE.fullmatch(line)), "")
-    return Table(caption, even[0], even[1:], aligned(rule, width))
+    return Table(caption, even[0], tuple(even[1:]), aligned(rule, width))
 
 
 def aligned(rule: str, width: int) -> tuple[Align, ...]:
     """How a table's columns are aligned by its row of dashes; without one, the first to the left."""
-    aligns = [ALIGNS[cell[:1] == ":", cell[-1:] == ":"] for cell in _cells(rule or ":--")]
+    aligns = [ALIGNS[cell[:1] == ":", cell[-1:] == ":"] for cell in cells(rule or ":--")]
     return tuple([*aligns, *[CENTER] * width][:width])
-
-
-def _cells(line: str) -> list[str]:
-    """The cells of a row."""
-    return [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
 
 
 def title_text(blocks: tuple[Block, ...]) -> str:

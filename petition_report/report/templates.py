@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from petition_report.issues import Issue
 from petition_report.report.blocks import Document
-from petition_report.report.compose import compose, title_text
+from petition_report.report.compose import compose, doubts, title_text
 from petition_report.report.imprint import Imprint
 from petition_report.report.language.printed import Mark, Printed
 from petition_report.report.language.script import Script, read_script
@@ -61,7 +61,10 @@ def finished(
 
         appendices = compose("\n".join(texts[1:]), printed.exhibits())
         return word_report(template.manuscript, texts[0], printed, imprint, appendices)
-    blocks, marks = numbered(compose("\n".join(texts), printed.exhibits()), printed.marks)
+    text = "\n".join(texts)
+    for doubt in doubts(text):
+        printed.note(doubt)
+    blocks, marks = numbered(compose(text, printed.exhibits()), printed.marks)
     document = Document(blocks, title_text(blocks), imprint.office, imprint.day)
     if imprint.style:
         from petition_report.report.word.styled import styled_report  # noqa: PLC0415 - likewise

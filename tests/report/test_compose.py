@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from petition_report.errors import UsageRefusal
 from petition_report.report.blocks import Block, Heading, Paragraph, Span, Table, Title
-from petition_report.report.compose import compose, title_lines, title_text
+from petition_report.report.compose import compose, doubts, title_lines, title_text
 from petition_report.report.language.source import exhibited, guarded, marked
 
 SHOWN = Paragraph((Span("图"),))
@@ -149,8 +149,31 @@ def test_short_rows_are_filled_up() -> None:
     assert rows("| 甲 | 乙 |\n| 1 |") == [["甲", "乙"], ["1", ""]]
 
 
-def test_long_rows_are_cut() -> None:
-    assert rows("| 甲 |\n| 1 | 2 |") == [["甲"], ["1"]]
+def test_nothing_of_a_row_beyond_its_header_is_lost() -> None:
+    assert rows("| 甲 |\n| 1 | 2 |\n| 3 |") == [["甲", ""], ["1", "2"], ["3", ""]]
+
+
+def test_a_bar_too_many_makes_no_column() -> None:
+    assert rows("| 甲 |\n| 1 ||") == [["甲"], ["1"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("@表 各地情况\n| 甲 |\n|---|\n| 1 | 2 |\n| 1 | 2 | 3 |", "表“各地情况”第2行有2格，多于表头的1格"),
+        ("| 甲 |\n| 1 | 2 |", "没有表题的表第2行有2格，多于表头的1格"),
+        ("@表 各地情况\n正文", "表题“各地情况”下面没有表，没有印出"),
+        ("@表 一\n@表 二\n| 甲 |\n| 1 |", "表题“一”下面没有表"),
+        ("@表 甲\n| --- |", "表题“甲”下面没有表"),
+    ],
+)
+def test_a_table_that_cannot_be_meant_is_told_once(text: str, said: str) -> None:
+    (doubt,) = doubts(text)
+    assert (doubt.code, doubt.detail.startswith(said)) == ("template-table", True), doubt
+
+
+def test_nothing_is_told_of_tables_as_they_should_be() -> None:
+    assert list(doubts("甲\n@表 乙\n\n| 丙 | |\n| 1 |\n| 2 | 3 ||\n丁\n| 戊 |\n| 4 |")) == []
 
 
 def test_a_caption_stands_before_its_table() -> None:

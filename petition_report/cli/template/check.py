@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from petition_report.statistics.ask import Answers
 
 WORD = ".docx"
+# what a trial tells beside what stops it
+TRIED = {"template-value", "template-table"}
 
 
 @click.command(
@@ -107,7 +109,7 @@ def _tried(path: Path, checked: Checked, answers: Answers) -> Iterable[Issue]:
         report = write(answers, path)
     except UsageRefusal as refusal:
         return refusal.issues
-    return [issue for issue in report.issues if issue.code == "template-value"]
+    return [issue for issue in report.issues if issue.code in TRIED]
 
 
 def _annotated(copy: Path | None, found: dict[Path, Checked]) -> dict[Path, Path]:

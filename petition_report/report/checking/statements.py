@@ -13,6 +13,7 @@ from petition_report.report.checking.names import LOOP_NAME
 from petition_report.report.checking.operators import check_printed
 from petition_report.report.checking.parsed import parsed
 from petition_report.report.checking.reading import LIMIT, SYNTAX, Reading
+from petition_report.report.checking.tables import check_tables
 from petition_report.report.checking.value import (
     FAULTY,
     LOOP,
@@ -44,6 +45,8 @@ def read(reading: Reading) -> None:
     found = parsed(reading.script)
     reading.spots = found.spots
     reading.found.faults += found.faults
+    if not reading.script.places:
+        reading.found.faults += check_tables(reading.script)
     reading.spaces = _spaces(found.tree)
     reading.doubted = frozenset(_doubted(found.tree))
     read_body(found.tree.body, reading)

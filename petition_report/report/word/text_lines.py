@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from petition_report.report.compose import DEEPEST, FORMS, RULE
+from petition_report.report.compose import DEEPEST, FORMS
+from petition_report.report.language.table_lines import BAR as CELL
+from petition_report.report.language.table_lines import CAPTION, RULE
 from petition_report.report.language.tags import MIDDLES, closes, opens, parts, prints, word
 from petition_report.report.word.lines import Depth
 
-CAPTION, CELL = "@表", "|"
 _HEADING = re.compile(rf"#{{1,{DEEPEST + 1}}}(?= )")
 
 

@@ -159,6 +159,14 @@ def test_a_value_that_no_row_has_shows_with_a_ledger(call: Call, template: Path,
     assert "  “责任单位”没有所写的取值（template-value）" in ran.out
 
 
+def test_a_row_beyond_its_header_shows_with_a_ledger(call: Call, template: Path, tmp_path: Path) -> None:
+    ledger(tmp_path)
+    name = written(template, "@表 来访\n| 甲 |\n{% if not 来访.无 %}\n| 1 | 2 |\n{% endif %}")
+    assert call("template", "check", name).code == 0
+    ran = call("template", "check", name, "--ledger", "台账.xlsx", *PERIOD)
+    assert "  表“来访”第2行有2格，多于表头的1格，多出的没有列名（template-table）" in ran.out
+
+
 def test_a_ledger_changes_nothing_about_a_faulty_template(call: Call, template: Path, tmp_path: Path) -> None:
     ledger(tmp_path)
     name = written(template, "{{ 来仿.批次 }}{{ 1 // 0 }}")
