@@ -18,7 +18,6 @@ from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 
 DOCX = ".docx"
-KEPT = ("unit", "value", "numerator", "denominator", "percent", "mean")
 # numbers that are listed where one word means several
 MOST = 8
 Said = Mapping[str, Any]
@@ -61,8 +60,9 @@ def _of_ledger(given: Mapping[str, Any]) -> Said:
 
     with reading(quiet=given["quiet"]) as progress:
         answers = study(asked, progress)
-    figure = figure_named(answers, asked.base, given["figure"])
-    return explained(answers, figure, asked.settings.bases.get(figure.question.indicator.name, asked.base))
+    found = figure_named(answers, asked.base, given["figure"])
+    chosen = asked.settings.bases.get(found.figure.question.indicator.name, asked.base)
+    return explained(answers, found.figure, found.base or chosen, found.whole)
 
 
 def _of_report(given: Mapping[str, Any]) -> Said:
@@ -81,11 +81,16 @@ def _of_report(given: Mapping[str, Any]) -> Said:
 
 def _again(given: Mapping[str, Any], name: str, record: Said, one: Said) -> Said:
     """A recorded number counted anew from the ledgers, and what was recorded where that is not the same."""
-    from petition_report.proof.explaining import explained, figure_of  # noqa: PLC0415 - likewise
+    from petition_report.proof.explaining import KEPT, explained, figure_of, share_recorded  # noqa: PLC0415 - likewise
 
     asked, answers = answers_anew(given, name, record["document"])
-    said = explained(answers, figure_of(one, answers), asked.base)
-    before = {key: one[key] for key in KEPT if key in one}
+    share = share_recorded(one)
+    # a whole of the same indicator is recorded without its conditions, so that it cannot be counted anew
+    counted_anew = share is not one and "definition" in one["other"]
+    whole = figure_of(one["other"], answers) if counted_anew else None
+    said = explained(answers, figure_of(one, answers), asked.base, whole)
+    known = share if whole else one
+    before = {key: known[key] for key in KEPT if key in known}
     return said if before.items() <= said.items() else {**said, "recorded": before}
 
 

@@ -23,8 +23,9 @@ def explanation_lines(said: Said) -> Iterator[str]:
         "依据": said.get("article"),
         "说明": said.get("note"),
         "台账": said.get("register"),
-        "分母条件": said.get("of"),
-        "分子条件" if "of" in said else "条件": said.get("conditions"),
+        "分母": _whole(said),
+        "分母条件": said.get("of") or said.get("share_of", {}).get("conditions"),
+        "分子条件" if {"of", "share_of"} & said.keys() else "条件": said.get("conditions"),
         "计算单位": said.get("weighed_in"),
         "统计期": _period(said),
         "来源": said.get("source"),
@@ -34,8 +35,10 @@ def explanation_lines(said: Said) -> Iterator[str]:
     }
     yield from (f"  {name}：{text}" for name, text in lines.items() if text)
     yield from (f"  设置：{line}" for line in _settings(said))
-    yield from _rows("  计入的行" if "others" not in said else "  分子的行", said.get("rows"))
+    shared = {"others", "of_rows"} & said.keys()
+    yield from _rows("  分子的行" if shared else "  计入的行", said.get("rows"))
     yield from _rows("  只计入分母的行", said.get("others"))
+    yield from _rows("  分母的行", said.get("of_rows"))
 
 
 def _value(said: Said) -> str:
@@ -49,6 +52,15 @@ def _value(said: Said) -> str:
         return f"{share}（{said['numerator']}÷{said['denominator']}）"
     number = said["value"] if "value" in said else said.get("printed", {}).get("text", "")
     return f"{number}{said.get('unit', '')}"
+
+
+def _whole(said: Said) -> str:
+    """What a share is of."""
+    whole = said.get("share_of")
+    if not whole:
+        return ""
+    period = f"（{whole['period']['label']}）" if whole["period"] != said["period"] else ""
+    return f"{whole['name']}{period}，{_value(whole)}"
 
 
 def _period(said: Said) -> str:

@@ -102,6 +102,89 @@ def test_a_figure_is_found_by_its_name_and_by_what_templates_write(call: Call, n
     assert explained(call, name, *LEDGER)["value"] == value
 
 
+SHARED = """
+    登记日期|信访形式|人数|内容分类
+    2023-02-01|来访|3|城乡建设
+    2023-03-01|来信|1|政法
+    2023-03-02|来信|1|政法
+    2023-03-03|来电|1|政法
+    2022-09-01|来信|1|城乡建设
+    2022-02-01|来访|1|城乡建设
+    2022-02-02|来信|1|政法
+    2022-02-03|来电|1|政法
+"""
+
+
+@pytest.mark.parametrize("name", ["来信.件次.占比", "来信.件次.占(信访总量.件次)", "来信.件次.占比.以上"])
+def test_a_share_is_told_with_both_its_numbers_and_its_change(call: Call, tmp_path: Path, name: str) -> None:
+    ledger(tmp_path, SHARED)
+    assert call("explain", name, *LEDGER).out.splitlines() == [
+        "来信.件次.占(信访总量.件次)：50.0%（2÷4）",
+        "  口径：信访形式为“来信”",
+        "  台账：信访件台账",
+        "  分母：信访总量.件次，4件",
+        "  分母条件：全部记录",
+        "  分子条件：信访形式为来信",
+        "  统计期：2023年上半年（2023-01-01至2023-06-30），截至2023-06-30",
+        "  对比：上年同期33.3%（1÷3），上升16.7个百分点",
+        "  分子的行：共2行",
+        "    台账.xlsx·一月：第3、4行",
+        "  只计入分母的行：共2行",
+        "    台账.xlsx·一月：第2、5行",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "base"),
+    [
+        ("来信.件次.占比.同比", (2, 4), {"label": "上年同期", "numerator": 1, "denominator": 3}),
+        ("来信.件次.占比.环比", (2, 4), {"label": "2022年下半年", "numerator": 1, "denominator": 1}),
+        ('来信.件次.占比.较("last-year")', (2, 4), {"label": "上年同期", "numerator": 1, "denominator": 3}),
+        ("来信.件次.占(信访总量.上年.件次)", (2, 3), None),
+        ('信访总量.按("类别")[0].件次.占比', (3, 4), {"label": "上年同期", "numerator": 2, "denominator": 3}),
+    ],
+)
+def test_the_change_of_a_share_is_told_since_the_base_asked_for(
+    call: Call, tmp_path: Path, name: str, numbers: tuple[int, int], base: dict[str, Any] | None
+) -> None:
+    ledger(tmp_path, SHARED)
+    said = explained(call, name, *LEDGER)
+    assert (said["numerator"], said["denominator"], said.get("base")) == (*numbers, base)
+
+
+def test_the_rows_of_a_whole_in_another_period_are_told_apart(call: Call, tmp_path: Path) -> None:
+    ledger(tmp_path, SHARED)
+    lines = call("explain", "来信.件次.占(信访总量.上年.件次)", *LEDGER).out.splitlines()
+    assert lines[-2:] == ["  分母的行：共3行", "    台账.xlsx·一月：第7、8、9行"]
+    assert "  分母：信访总量.件次（2022年上半年），3件" in lines
+
+
+def test_the_change_of_a_count_is_told_since_the_base_asked_for(call: Call, tmp_path: Path) -> None:
+    ledger(tmp_path, SHARED)
+    assert explained(call, "来信.件次.环比", *LEDGER)["base"] == {"label": "2022年下半年", "value": 1}
+
+
+def test_a_share_that_cannot_be_had_says_why(call: Call, tmp_path: Path) -> None:
+    ledger(tmp_path, SHARED)
+    lines = call("explain", "接访.人次.占(来访.人次)", *LEDGER).out.splitlines()
+    assert lines[0] == "接访.人次.占(来访.人次)：没有数，没有读到“领导接访台账”类台账"
+    lines = call("explain", "来访.人次.占(接访.人次)", *LEDGER).out.splitlines()
+    assert lines[-2:] == ["  计入的行：共1行", "    台账.xlsx·一月：第2行"]
+
+
+def test_a_printed_share_is_explained_as_a_share(call: Call, tmp_path: Path) -> None:
+    ledger(tmp_path, SHARED)
+    (tmp_path / "模板.md.j2").write_text("占{{ 来信.件次.占比 }}。", encoding="utf-8")
+    assert call("summarize", *LEDGER, "--template", "模板.md.j2", "-o", "报告.docx").code == 0
+    head = "来信.件次.占(信访总量.件次)：50.0%（2÷4）"
+    assert call("explain", "报告.docx", "fig_0001").out.splitlines()[0] == head
+    anew = call("explain", "报告.docx", "fig_0001", "台账.xlsx").out.splitlines()
+    assert (anew[0], anew[-1]) == (head, "    台账.xlsx·一月：第2、5行")
+    ledger(tmp_path, SHARED.replace("2023-03-02|来信", "2023-03-02|来电"))
+    said = explained(call, "报告.docx", "fig_0001", "台账.xlsx")
+    assert (said["numerator"], said["recorded"]["numerator"]) == (1, 2)
+
+
 @pytest.mark.usefixtures("folder")
 def test_no_more_rows_are_told_than_one_looks_up(call: Call, folder: Path) -> None:
     ledger(folder, "登记日期|信访形式|人数\n" + "2023-02-01|来访|1\n" * 30)
