@@ -88,7 +88,7 @@ def _content(spec: ChartSpec | TableSpec) -> str:
     """What an exhibit shows."""
     by = {"month": "月份", "period": "期"}.get(spec.by, spec.by)
     shown = "、".join(spec.columns) if isinstance(spec, TableSpec) else spec.show or spec.quantity
-    most = f"，至多{spec.top}行" if spec.top else ""
+    most = f"，前{spec.top}名（末位并列的都列）" if spec.top else ""
     return f"{spec.of}按{by}：{shown}{most}"
 
 
