@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from petition_report.cli.chinese import ChineseCommand
+from petition_report.cli.chinese import ChineseArgument, ChineseCommand
 from petition_report.cli.options import kind_option
 from petition_report.errors import OutputRefusal, UsageRefusal
 from petition_report.issues import Issue, Place
@@ -22,7 +22,14 @@ SHEET, HEADER = "补充数据", ("名称", "数值", "单位", "备注")
     options_metavar="[选项]",
     help="列出模板需要的补充数据，做成可填写的表格（.xlsx）。",
 )
-@click.argument("template", required=False, type=click.Path(path_type=Path), metavar="[模板]")
+@click.argument(
+    "template",
+    cls=ChineseArgument,
+    said="模板文件（.md.j2或.docx）；不写则为自带的模板（见--kind）",
+    required=False,
+    metavar="[模板]",
+    type=click.Path(path_type=Path),
+)
 @kind_option
 @click.option(
     "-o",

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from petition_report.cli.chinese import ChineseCommand, ChineseGroup, padded, width, wrapped
+from petition_report.cli.main import cli
 
 text = st.text("甲乙丙，。abc12.-（）", max_size=60)
 
@@ -62,3 +63,20 @@ def test_a_command_without_a_help_option_has_none() -> None:
         "--help" in line
         for line in helped(ChineseCommand("甲", add_help_option=False, params=[click.Option(["--x"])]))
     )
+
+
+def test_every_argument_of_every_command_is_explained() -> None:
+    asked: list[click.Command] = [cli]
+    while asked:
+        command = asked.pop()
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            found = [command.get_command(context, name) for name in command.list_commands(context)]
+            asked += [one for one in found if one]
+        plain = [one.name for one in command.params if isinstance(one, click.Argument) and not said_of(one)]
+        assert not plain, command.name
+
+
+def said_of(argument: click.Argument) -> str:
+    """What help says of an argument."""
+    return str(getattr(argument, "said", ""))
