@@ -264,4 +264,35 @@ MISTAKES = {
         "没有名为“upper”的过滤器",
     ),
     "a figure in square brackets": ("{{ [1, 2][来访.批次] }}", SYNTAX, "[ ]里应写第几个"),
+    "a rate compared in percent": ("{% if 按期办结率 > 95 %}{% endif %}", SYNTAX, "如95%应写成0.95"),
+    "a rate's value compared in percent": ("{% if 90 <= 化解率.值 %}{% endif %}", SYNTAX, "如95%应写成0.95"),
+    "a share compared in percent": (
+        "{% if 来访.批次.占比.上年 > 50 %}{% endif %}",
+        SYNTAX,
+        "如95%应写成0.95",
+    ),
+    "two names without a dot": ("{{ 来访批次 }}", UNDEFINED, "“来访批次”中间缺少点，应写成来访.批次"),
+    "a list taken for a member": (
+        '{{ 来访.按("类别").批次 }}',
+        UNDEFINED,
+        "一列之后不能直接写“批次”，请用{% for %}逐个取用，或写[0].批次",
+    ),
+    "the first of what is no list": ("{{ 信访总量.前(3) }}", UNDEFINED, "“前”只能写在一列之后，如："),
+    "a condition written twice": (
+        '{{ 信访总量.其中(信访形式="来访", 信访形式="来信").件次 }}',
+        SYNTAX,
+        "“信访形式”写了两次；要几个取值，写成信访形式=",
+    ),
+    "a month without its year": (
+        '{{ 信访总量.其中(月份="2月").件次 }}',
+        VALUE,
+        "“月份”的取值应写成“2023-05”的样子，“2月”按0计",
+    ),
+    "members given to two names": (
+        '{% for 号, 县 in 来访.按("问题属地") %}{% endfor %}',
+        SYNTAX,
+        "这里每一项只有一样",
+    ),
+    "a sign that no keyboard has": ("{% if 来访.批次.值 ≥ 2 %}{% endif %}", SYNTAX, "“≥”应写成>="),
+    "another way to write elif": ("{% if 来访.无 %}{% else if 来信.无 %}{% endif %}", SYNTAX, "{% elif … %}"),
 }

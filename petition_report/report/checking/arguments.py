@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -64,6 +65,9 @@ def _told(reading: Reading, node: nodes.Call | nodes.Filter, word: Word, form: T
     if len(node.args) > len(places) and not form.rest:
         most = f"最多写{len(places)}项" if places else "不写内容"
         reading.tell(node, SYNTAX, f"“{word.name}”的括号里{most}")
+    written = Counter(one.key for one in node.kwargs if isinstance(one, nodes.Keyword))
+    for key in (key for key, times in written.items() if times > 1):
+        reading.tell(node, SYNTAX, f'“{word.name}”的括号里“{key}”写了两次；要几个取值，写成{key}=["…", "…"]')
     known = (*places, *form.by_name)
     for key in keys if not form.named_rest else ():
         if key not in known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from jinja2 import nodes
@@ -14,6 +15,7 @@ from petition_report.statistics.indicators import condition, dimension
 DIMENSION = "维度"
 GROUP, MONTH = "group", "month"
 CATEGORY = "category"
+_MONTH = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])")
 
 
 def check_dimension(reading: Reading, node: nodes.Node, name: str, register: str | None) -> str:
@@ -48,6 +50,8 @@ def _written(node: nodes.Expr) -> Iterable[nodes.Const]:
 def _check_value(reading: Reading, node: nodes.Const, register: str, column: tuple[str, str]) -> None:
     """Say that a column never holds a value."""
     key, name = column
+    if key == MONTH and not _MONTH.fullmatch(str(node.value)):
+        reading.tell(node, VALUE, f"“{name}”的取值应写成“2023-05”的样子，“{node.value}”按0计")
     field = schema.field_named(schema.registers()[register], CATEGORY if key == GROUP else key)
     if key == MONTH or (key == GROUP and node.value in reading.known.groups):
         return

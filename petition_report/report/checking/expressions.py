@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import nodes
@@ -29,10 +30,12 @@ from petition_report.report.checking.value import (
     either,
     element,
     is_open,
+    is_share,
     row,
 )
 from petition_report.report.language.slips import PLACE
 
+PERCENT = "比率、占比不会大于1，要按小数比较，如95%应写成0.95"
 # what may stand in [ ]
 PLACES = (WHOLE, BARE, TEXT, MARKED)
 CONSTANTS: Mapping[type, str] = {str: TEXT, bool: YES_NO, int: WHOLE, float: FRACTION, type(None): NOTHING}
@@ -137,8 +140,20 @@ def _not(node: nodes.Not, reading: Reading) -> Value:
 
 
 def _compared(node: nodes.Compare, reading: Reading) -> Value:
-    sides = [(one.op, value(one.expr, reading)) for one in node.ops]
-    return compared(node, value(node.expr, reading), sides, reading)
+    first, sides = value(node.expr, reading), [(one.op, value(one.expr, reading)) for one in node.ops]
+    written = [
+        (node.expr, first),
+        *((one.expr, side) for one, (_, side) in zip(node.ops, sides, strict=True)),
+    ]
+    for (left, one), (right, other) in pairwise(written):
+        if (is_share(one) and _beyond_one(right)) or (is_share(other) and _beyond_one(left)):
+            reading.tell(node, SYNTAX, PERCENT)
+    return compared(node, first, sides, reading)
+
+
+def _beyond_one(node: nodes.Node) -> bool:
+    """Whether a number is written that no share can reach."""
+    return isinstance(node, nodes.Const) and isinstance(node.value, int | float) and node.value > 1
 
 
 def _reckoned(node: nodes.BinExpr, reading: Reading) -> Value:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jinja2 import nodes
 
 from petition_report.report.checking.reading import SYNTAX, UNDEFINED, Reading
 from petition_report.report.checking.value import (
+    BARE,
+    CHANGED,
     FACTS,
     FAULTY,
     INDICATOR,
+    MEMBERS,
     METHOD,
     NUMBER,
+    SAYING,
+    SHARE,
     UNKNOWN,
     UNREAD,
     Value,
@@ -21,6 +28,8 @@ from petition_report.report.language.slips import UNCOUNTED
 from petition_report.statistics.indicators import Indicator, quantities
 
 LOOP_NAME = "loop"
+# behind an indicator of several quantities they wait for 分别, or for a quantity
+CHANGES = ("同比", "环比", "变化")
 INDICATORS, QUANTITIES = "指标", "量"
 # groups of names in `template fields`, by the kind of thing they stand behind
 GROUPS = {
@@ -56,9 +65,18 @@ def start(node: nodes.Name, reading: Reading) -> Value:
         reading.tell(node, UNDEFINED, said)
     elif name in reading.known.everything:
         reading.tell(node, UNDEFINED, f"“{name}”前面缺少名称，如：来访.{name}")
+    elif apart := _apart(name, reading):
+        reading.tell(node, UNDEFINED, f"“{name}”中间缺少点，应写成{apart}")
     else:
         reading.tell_unknown(node, UNDEFINED, "指标或属性", name, (*reading.scope, *reading.known.starts))
     return FAULTY
+
+
+def _apart(name: str, reading: Reading) -> str:
+    """A name that is two known ones without the dot between them, with it; '' for any other."""
+    cuts = ((name[:at], name[at:]) for at in range(len(name) - 1, 0, -1))
+    known = reading.known
+    return next((f"{one}.{two}" for one, two in cuts if one in known.starts and two in known.everything), "")
 
 
 def attribute(node: nodes.Node, thing: Value, name: str, reading: Reading) -> Value:
@@ -71,7 +89,17 @@ def attribute(node: nodes.Node, thing: Value, name: str, reading: Reading) -> Va
         reading.tell(node, SYNTAX, UNCOUNTED)
         return FAULTY
     _use(thing, name, found, reading)
-    return found
+    return _traced(thing, name, found)
+
+
+def _traced(thing: Value, name: str, found: Value) -> Value:
+    """What a name gives with what is known of that which it stands behind."""
+    if thing.kind not in (INDICATOR, NUMBER) or found.kind not in (INDICATOR, NUMBER, BARE):
+        return found
+    if CHANGED in thing.traits and found.kind == NUMBER:
+        return Value(SAYING)
+    told = {SHARE} if name == SHARE else {CHANGED} if found.kind == INDICATOR and name in CHANGES else set()
+    return replace(found, about=found.about or thing.about, traits=thing.traits | told)
 
 
 def several(about: Indicator, name: str = "") -> str:
@@ -97,6 +125,10 @@ def _tell(node: nodes.Node, thing: Value, name: str, reading: Reading) -> None:
         reading.tell(node, SYNTAX, bracketless(thing.word, about))
     elif thing.kind == FACTS and not name.isascii():
         reading.tell(node, UNDEFINED, f'补充的内容应写成：补充("{name}")')
+    elif thing.kind == MEMBERS and name in reading.known.everything:
+        reading.tell(node, UNDEFINED, f"一列之后不能直接写“{name}”，请用{{% for %}}逐个取用，或写[0].{name}")
+    elif thing.kind in (INDICATOR, NUMBER) and name in words(MEMBERS):
+        reading.tell(node, UNDEFINED, f"“{name}”只能写在一列之后，如：{words(MEMBERS)[name].example}")
     elif thing.kind == INDICATOR and about and not has_one(about) and name in words(NUMBER):
         reading.tell(node, UNDEFINED, several(about, name))
     else:

@@ -15,13 +15,18 @@ from petition_report.report.checking.parsed import parsed
 from petition_report.report.checking.reading import LIMIT, SYNTAX, Reading
 from petition_report.report.checking.tables import check_tables
 from petition_report.report.checking.value import (
+    BARE,
     FAULTY,
+    INDICATOR,
     LOOP,
     MARKED,
     METHOD,
+    NUMBER,
     ROW,
+    SAYING,
     SPACE,
     UNKNOWN,
+    WHOLE,
     Value,
     either,
     element,
@@ -36,6 +41,9 @@ ASKING = ("defined", "undefined")
 DEEPEST_BLOCK = 16
 # what every macro knows beside its parameters
 OF_MACROS = ("varargs", "kwargs")
+
+# what is one thing, and cannot be given to several names
+SINGLE = (INDICATOR, NUMBER, SAYING, WHOLE, BARE)
 
 Scope = dict[str, Value]
 
@@ -152,6 +160,8 @@ def _for(node: nodes.For, reading: Reading) -> None:
 def _assign(target: nodes.Node, thing: Value, reading: Reading) -> None:
     """Give a name, or several, what they stand for."""
     if isinstance(target, nodes.Tuple):
+        if thing.kind in SINGLE:
+            reading.tell(target, SYNTAX, "这里每一项只有一样，不能分给几个名称；第几遍请用loop.index")
         fits = thing.kind == ROW and len(thing.parts) == len(target.items)
         parts = thing.parts if fits else (FAULTY if thing == FAULTY else UNKNOWN,) * len(target.items)
         for name, part in zip(target.items, parts, strict=True):

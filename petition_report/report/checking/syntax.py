@@ -47,9 +47,14 @@ _SAYINGS = tuple(
             r"unknown tag '(?:tr|tc|p|r)'",
             "这里不写{word}，{{% for … %}}、{{% if … %}}独占一行、一格、一段即可",
         ),
+        (r"unknown tag 'els(?:e?if|e_if)'", "应写成{{% elif … %}}"),
+        (r"unknown tag 'end'", "结束标签应写成{{% endif %}}、{{% endfor %}}，中间没有空格"),
         (r"unknown tag", "没有名为“{word}”的标签"),
+        (r"^unexpected char ['\"](≥)['\"]", "“{0}”应写成>="),
+        (r"^unexpected char ['\"](≤)['\"]", "“{0}”应写成<="),
+        (r"^unexpected char ['\"](≠)['\"]", "“{0}”应写成!="),
         (r"^unexpected char ['\"](.)['\"]", "“{0}”不能写在这里，应在引号之内，或改用半角符号"),
-        (r"got '='$", "比较是否相等应写成=="),
+        (r"got '='$", "比较是否相等应写成==；括号里的几个条件用逗号隔开"),
         (r"got 'end of |^unexpected 'end of ", "标签里缺少内容"),
         (r"expected name or number", "点后面缺少名称"),
         (r"function call expression", "括号里写明名称的项应放在最后"),
@@ -108,6 +113,8 @@ def _said(message: str, tag: Piece) -> str:
     """A fault of Jinja's in Chinese."""
     if brackets := _brackets(_QUOTED.sub("", tag.text)):
         return brackets
+    if tag.word == "else":
+        return "{% else %}里不写别的，另有条件的写成{% elif … %}"
     for told, said in _SAYINGS:
         if found := told.search(message):
             return said.format(*filter(None, found.groups()), word=tag.word)

@@ -23,7 +23,8 @@ SHOWN = {"表": TABLE, "图": CHART}
 class Value:
     """A kind of thing; `about` is the indicator behind it where it is known, `parts` what a row may hold.
 
-    `word` says what its brackets take, `names` what a variable of {% set %} has been given.
+    `word` says what its brackets take, `names` what a variable of {% set %} has been given, `traits` that a number is
+    a share, or an indicator's numbers are to be told by their change.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Value:
     parts: tuple[Value, ...] = ()
     word: Word | None = None
     names: frozenset[str] = field(default=frozenset(), compare=False)
+    traits: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 # stands in a tag for what cannot be read; nothing is said of it
@@ -39,6 +41,16 @@ UNREAD = "__unread__"
 UNKNOWN = Value(ANY)
 # what a fault has been told of already: nothing more is said of it
 FAULTY = Value("有误")
+
+
+# a number that is never more than one, an indicator told by its change
+SHARE, CHANGED = "占比", "变化"
+
+
+def is_share(value: Value) -> bool:
+    """Whether a number is known to be a share of a whole, or a rate, which are told in percent."""
+    rate = value.about is not None and value.about.of is not None and not value.about.unit
+    return SHARE in value.traits or (rate and value.kind in (INDICATOR, NUMBER, BARE))
 
 
 def has_one(about: Indicator) -> bool:

@@ -76,14 +76,14 @@ class View:
         raise UnknownNameError(f"“{self.path}”有多个量，请写明{names}")
 
     def said(self) -> Said:
-        """Give the only number."""
-        return self.only.said()
+        """Give the only number, or its change where that is told."""
+        return (self.only.较(self.base) if self.base else self.only).said()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a number, a view, or what the only number has
         """Find a quantity, a variant, another indicator within this one, or a property of the only number."""
         known = self.desk.answers.indicators if name.isidentifier() and not name.isascii() else {}
         if known and name in quantities() and self.indicator.countable:
-            return self.number(name)
+            return self.number(name).较(self.base) if self.base else self.number(name)
         if known and name == "按人数" and self.indicator.of is not None:
             by_persons = replace(self.indicator, weight="人次")
             return replace(self, indicator=by_persons, path=f"{self.path}.按人数").only

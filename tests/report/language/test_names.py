@@ -380,3 +380,10 @@ def test_a_rate_is_told_from_where_to_where_without_naming_a_quantity() -> None:
     rows = rated((3, 4), (1, 2))
     assert said("网上信访占比.从到()", rows) == "从50.0%上升到75.0%，上升25.0个百分点"
     assert said("网上信访占比 | 分别", rows) == "同比网上信访占比上升25.0个百分点"
+
+
+def test_a_quantity_behind_a_change_tells_the_change() -> None:
+    rows = counted(3, 2)
+    assert said("来访.同比.批次", rows) == said("来访.批次.同比", rows) == "同比上升50.0%"
+    assert said("来访.同比.个访.批次", rows) == said("来访.个访.批次.同比", rows)
+    assert said("信访总量.同比.网上信访占比", rows) == said("信访总量.网上信访占比.同比", rows)
