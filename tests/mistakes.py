@@ -107,6 +107,7 @@ MISTAKES = {
     "a number added to words": ('{{ "共" + 来访.批次 }}', SYNTAX, "数字不能用+相加"),
     "numbers reckoned with": ("{{ 来访.批次 / 信访总量.件次 }}", SYNTAX, "数字不能直接加减乘除"),
     "a bare value printed": ("{{ 来访.批次.值 }}", PLAIN, "这样写出的数字没有出处"),
+    "a bare value in Chinese numerals": ("{{ 中文数字(来访.批次.值) }}", PLAIN, "这样写出的数字没有出处"),
     "a bare value joined": ('{{ 来访.批次.值 ~ "批" }}', PLAIN, "这样写出的数字没有出处"),
     "bare values added": ("{{ 来访.批次.值 + 来信.件次.值 }}", PLAIN, "这样写出的数字没有出处"),
     "a piece of joined text": ('{{ (来访.批次 ~ "批")[0] }}', PLAIN, "会把其中的数字变成没有出处的文字"),

@@ -11,8 +11,8 @@ from petition_report.report.checking.arguments import arguments
 from petition_report.report.checking.conditions import check_conditions
 from petition_report.report.checking.literals import check_literal
 from petition_report.report.checking.names import several
-from petition_report.report.checking.operators import ADD_FIGURES, FIGURES, check_printed
-from petition_report.report.checking.reading import FACT, FILTER, SYNTAX, UNDEFINED, Reading
+from petition_report.report.checking.operators import ADD_FIGURES, FIGURES, NO_SOURCE, check_printed
+from petition_report.report.checking.reading import FACT, FILTER, PLAIN, SYNTAX, UNDEFINED, Reading
 from petition_report.report.checking.value import (
     BARE,
     ELEMENT,
@@ -41,7 +41,7 @@ from petition_report.report.language.slips import CLAIMED, MISPLACED, SEVERAL_DI
 FILTERS = "过滤器"
 # our own filters → the kinds they may stand behind
 BEHIND = {"分别": (INDICATOR,), "列举": (MEMBERS,), "位数": (INDICATOR, NUMBER)}
-GIVEN, CLAIMS, DIGITS = "有", "说法", "位数"
+GIVEN, CLAIMS, DIGITS, NUMERAL = "有", "说法", "位数", "数目"
 STYLE, ATTRIBUTES = "写法", ("attribute", "属性")
 # filters that go through a row and give what is no part of it
 OF_ROWS = ("length", "count", "sum")
@@ -81,6 +81,8 @@ def _check_kind(reading: Reading, name: str, node: nodes.Expr, inside: Given) ->
         reading.tell(node, SYNTAX, SEVERAL_DIGITS)
     if name in COUNTS and thing.kind not in (WHOLE, BARE) and not isinstance(node, nodes.Const):
         reading.tell(node, SYNTAX, "括号里应写整数；要用指标的量，请在后面加“.值”")
+    if name == NUMERAL and thing.kind == BARE:
+        reading.tell(node, PLAIN, NO_SOURCE)
     if name == NUMBER and thing.kind != NUMBER:
         said = (
             several(thing.about) if thing.about and not has_one(thing.about) else "“占”的括号里应写指标的量"
