@@ -296,4 +296,10 @@ MISTAKES = {
     ),
     "a sign that no keyboard has": ("{% if 来访.批次.值 ≥ 2 %}{% endif %}", SYNTAX, "“≥”应写成>="),
     "another way to write elif": ("{% if 来访.无 %}{% else if 来信.无 %}{% endif %}", SYNTAX, "{% elif … %}"),
+    "a share through the months": (
+        "{{ 来访.批次.占比.连续 }}",
+        SYNTAX,
+        "占比没有“连续”“连续下降月数”“年均增长”",
+    ),
+    "several quantities through the months": ("{{ 来访.连续下降月数 }}", UNDEFINED, "“来访”有多个量"),
 }

@@ -65,27 +65,29 @@ def _of_last_year(answers: Answers, question: Question, before: Window, month: s
     return _of_month(answers, question, before, month)
 
 
-def directions(answers: Answers, question: Question) -> tuple[Direction, ...]:
+def directions(answers: Answers, question: Question, window: Window | None = None) -> tuple[Direction, ...]:
     """How each month up to the cut-off stands to the same month last year, for a year back, newest last."""
-    period = answers.window.period
-    back = Window(replace(period, start=shift_day(period.start, -1)), answers.window.as_of)
+    seen = window or answers.window
+    back = Window(replace(seen.period, start=shift_day(seen.period.start, -1)), seen.as_of)
     return tuple(month.direction for month in months(answers, question, back))
 
 
-def streak(answers: Answers, question: Question) -> Count | Gap:
+def streak(answers: Answers, question: Question, window: Window | None = None) -> Count | Gap:
     """For how many months up to the cut-off the count has been below the same month last year."""
-    ways = directions(answers, question)
+    ways = directions(answers, question, window)
     if not ways or ways[-1] == "unknown":
         return Gap("base-missing")
     return Count(len(list(takewhile("down".__eq__, reversed(ways)))))
 
 
-def growth(answers: Answers, question: Question, since: int | None = None) -> Growth | Gap:
+def growth(
+    answers: Answers, question: Question, since: int | None = None, window: Window | None = None
+) -> Growth | Gap:
     """The mean yearly growth since a year, or since the earliest same period the ledger has rows of."""
-    now = answers.figure(question).value
-    year = answers.window.period.year
+    seen = window or answers.window
+    now, year = answers.figure(question, seen).value, seen.period.year
     for earlier in range(year - FARTHEST, year) if since is None else range(since, min(since + 1, year)):
-        base = answers.figure(question, answers.compare_window(str(earlier))).value
+        base = answers.figure(question, base_window(seen, str(earlier))[0]).value
         if isinstance(now, Count) and isinstance(base, Count) and now.value and base.value:
             return Growth(now.value, base.value, year - earlier)
     return Gap("base-missing")

@@ -115,7 +115,7 @@ class Known:
         if (name in quantities() and about.countable) or (name == BY_PERSONS and about.of is not None):
             return Value(NUMBER, about)
         other = self.indicators.get(f"{about.name}.{name}") or self.indicators.get(name)
-        if other and "." not in name:
+        if other and "." not in name and not (other.by or other.series):
             return Value(INDICATOR, other)
         return named(words(NUMBER)[name], about) if has_one(about) and name in words(NUMBER) else None
 

@@ -24,10 +24,11 @@ from petition_report.report.checking.value import (
     has_one,
 )
 from petition_report.report.language.dictionary import Word, words
-from petition_report.report.language.slips import UNCOUNTED
+from petition_report.report.language.slips import SHARES_THROUGH_TIME, UNCOUNTED
 from petition_report.statistics.indicators import Indicator, quantities
 
 LOOP_NAME = "loop"
+THROUGH_TIME = ("连续", "连续下降月数", "年均增长")
 # behind an indicator of several quantities they wait for 分别, or for a quantity
 CHANGES = ("同比", "环比", "变化")
 INDICATORS, QUANTITIES = "指标", "量"
@@ -84,6 +85,9 @@ def attribute(node: nodes.Node, thing: Value, name: str, reading: Reading) -> Va
     found = reading.known.behind(thing, name)
     if found is None:
         _tell(node, thing, name, reading)
+        return FAULTY
+    if SHARE in thing.traits and name in THROUGH_TIME:
+        reading.tell(node, SYNTAX, SHARES_THROUGH_TIME)
         return FAULTY
     if name == "发生" and thing.kind == INDICATOR and thing.about and not thing.about.countable:
         reading.tell(node, SYNTAX, UNCOUNTED)

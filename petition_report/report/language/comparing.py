@@ -8,6 +8,7 @@ from petition_report.issues import Issue
 from petition_report.report.language.measure import Measure
 from petition_report.report.language.printed import Told
 from petition_report.report.language.saying import Saying
+from petition_report.report.language.slips import SHARES_THROUGH_TIME, SlipError
 from petition_report.report.words.from_to import from_to
 from petition_report.report.words.pairs import Quantity
 from petition_report.report.words.phrase import Phrase, say
@@ -21,7 +22,7 @@ from petition_report.report.words.wording import (
     table_change,
 )
 from petition_report.settings import Wording
-from petition_report.statistics.ask import Comparison
+from petition_report.statistics.ask import Comparison, Question
 from petition_report.statistics.bases import LAST_YEAR, PREVIOUS, base_window
 from petition_report.statistics.changes import Change, change
 from petition_report.statistics.figures import Gap
@@ -105,19 +106,20 @@ class Comparing(Measure):
     @property
     def 连续(self) -> Saying:
         """The run of months that went the same way: 连续4个月同比下降; nothing where there is none."""
-        return self.tell(streak_phrase(directions(self.desk.answers, self.question), self.wording))
+        ways = directions(self.desk.answers, self._counted, self.window)
+        return self.tell(streak_phrase(ways, self.wording))
 
     @property
     def 连续下降月数(self) -> Saying:
         """For how many months the count has been below last year's."""
-        run = streak(self.desk.answers, self.question)
+        run = streak(self.desk.answers, self._counted, self.window)
         if isinstance(run, Gap):
             return Saying(self.desk, (self.desk.placeholder(f"{self.question.name}连续下降月数", run),))
         return Saying(self.desk, (Told(str(run.value), self.figure, "streak"),))
 
     def 年均增长(self, since: int | None = None) -> Saying:
         """The mean yearly growth since a year."""
-        found = growth(self.desk.answers, self.question, since)
+        found = growth(self.desk.answers, self._counted, since, self.window)
         if isinstance(found, Gap):
             return Saying(self.desk, (self.desk.placeholder(f"{self.question.name}年均增长率", found),))
         first, _ = base_window(self.window, str(self.window.period.year - found.years))
@@ -125,6 +127,13 @@ class Comparing(Measure):
         return self.tell(phrase, self.desk.answers.figure(self.question, first))
 
     # ---- how it is done ----
+
+    @property
+    def _counted(self) -> Question:
+        """What is followed through the months or years. Raises SlipError for a share, which is no count."""
+        if self.sharing:
+            raise SlipError(SHARES_THROUGH_TIME)
+        return self.question
 
     def _moved(self, base: str, words: Callable[[Quantity, Wording, Basis], Phrase]) -> Saying:
         """Say the change since a base, or the placeholder where there is no number."""

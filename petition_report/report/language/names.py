@@ -89,7 +89,7 @@ class View:
             return replace(self, indicator=by_persons, path=f"{self.path}.按人数").only
         if f"{self.indicator.name}.{name}" in known:
             return self._further(known[f"{self.indicator.name}.{name}"], name)
-        if name in known:
+        if name in known and not (known[name].by or known[name].series):
             return self._narrowed(known[name])
         if known and (not self.indicator.countable or len(self.indicator.quantities) == 1):
             return getattr(self.only, name)

@@ -24,6 +24,7 @@ MISPLACED: Mapping[str, str] = {
 PLACE = "[ ]里应写第几个（整数，从0数起），或引号之内的名称"
 UNCOUNTED = "“发生”只能用在按批次、件次等计数的指标之后"
 CLAIMED = "“口号”的每一项应列出指标或指标的量，如：口号(提高=(办结率,), 上升=(来访.批次,))"
+SHARES_THROUGH_TIME = "占比没有“连续”“连续下降月数”“年均增长”，请写在件次、批次等量之后"
 SEVERAL_DIGITS = "“位数”应写成一列，每个量一个0到6的整数，如：位数=(0, 1)"
 # tags that a template may not use, or not in this way
 OTHERS = "模板中不能用{% import %}、{% extends %}，引用其他模板请用{% include %}"

@@ -1,6 +1,8 @@
 import pytest
 from papers import counted, paper, rated, said, warned
 
+from petition_report.errors import UsageRefusal
+
 THREE_OF_SEVEN = """
     登记日期|信访形式|人数
     3× 2023-02-01|来访|1
@@ -350,3 +352,40 @@ def test_a_share_of_another_period_is_recorded_with_the_whole_of_that_period() -
     [record] = paper("{{ 来信.件次.占(来信.上年.件次) }}", TWO_QUARTERS).records
     assert (record["value"], record["other"]["value"]) == (4, 8)
     assert record["other"]["period"]["label"] == "2022年上半年"
+
+
+# ---- growth and runs of months of another period ----
+
+
+def test_growth_is_that_of_the_period_asked_for() -> None:
+    rows = counted(8, 4, y2021=1)
+    assert said("来访.批次.年均增长(2022)", rows) == "年均增长100%"
+    assert said("来访.上年.批次.年均增长(2021)", rows) == "年均增长300.0%"
+    assert said('来访.期内("2023-03-01..2023-04-30").批次.年均增长(2022)', rows).startswith("【待填：")
+
+
+def test_a_run_of_months_is_that_of_the_period_asked_for() -> None:
+    rows = """
+        登记日期|信访形式|人数
+        1× 2022-05-01|来访|1
+        2× 2021-05-01|来访|1
+        1× 2023-05-01|来访|1
+        3× 2023-06-01|来访|1
+    """
+    assert said("来访.批次.连续下降月数", rows) == "0"
+    assert said('来访.期内("2022-05").批次.连续下降月数', rows) == "1"
+
+
+@pytest.mark.parametrize("name", ["连续", "连续下降月数", "年均增长(2022)"])
+def test_a_share_has_no_run_of_months_and_no_growth(name: str) -> None:
+    with pytest.raises(UsageRefusal, match="占比没有“连续”"):
+        paper(
+            f"{{% macro 句(数) %}}{{{{ 数.占比.{name} }}}}{{% endmacro %}}{{{{ 句(来访.批次) }}}}",
+            counted(3, 2),
+        )
+
+
+def test_a_rate_is_never_narrowed_to_a_run_of_months() -> None:
+    assert said("网上信访占比.连续下降月数", rated((1, 2), (1, 2))).startswith(
+        "【待填：网上信访占比连续下降月数"
+    )
