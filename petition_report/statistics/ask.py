@@ -28,6 +28,7 @@ from petition_report.statistics.lookups import (
     facts,
     from_statistics,
 )
+from petition_report.statistics.months_moved import in_base
 from petition_report.statistics.rehearsal import Agenda, rehearse
 from petition_report.statistics.where import Key, Where, is_left_out
 
@@ -151,9 +152,8 @@ class Answers:
         if not self.ledger.registers[register].date:
             return True
         spans = any(one.span for one in self.indicators.values() if one.register == register)
-        return self.cube(
-            register, self.window.until if spans and register != "petitions" else self.window
-        ).empty
+        seen = self.window.until if spans and register != "petitions" else self.window
+        return self.cube(register, seen).empty
 
     @cached_property
     def base_figures(self) -> Mapping[tuple[str, str], Value]:
@@ -215,7 +215,11 @@ class Answers:
         """Answer a question beside its answer in a base period: last-year, previous, or a year such as 2019."""
         seen = window or self.window
         other, name = base_window(seen, base)
-        return Comparison(self.figure(question, seen), self.figure(question, other), name)
+        moved = in_base(question.within, question.name, seen, other)
+        then = Figure(question, other, Gap("base-missing"))
+        if moved:
+            then = self.figure(replace(question, within=moved[0], name=moved[1]), other)
+        return Comparison(self.figure(question, seen), then, name)
 
     def share(self, part: Figure, whole: Question) -> Ratio | Gap:
         """The part's count over the whole's, in the part's window."""

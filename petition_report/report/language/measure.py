@@ -21,6 +21,7 @@ from petition_report.statistics.ask import Figure, Question
 from petition_report.statistics.bases import LAST_YEAR, base_window
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Value
+from petition_report.statistics.months_moved import in_base
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +65,10 @@ class Measure:
 
     def earlier(self, base: str) -> Self:
         """The same number in the window of a base, and its whole in that of its own base."""
-        apart = self.apart and base_window(self.apart, base)[0]
-        return replace(self, window=base_window(self.window, base)[0], apart=apart)
+        apart, window = self.apart and base_window(self.apart, base)[0], base_window(self.window, base)[0]
+        question = _in_base(self.question, self.window, window)
+        whole = self.whole and _in_base(self.whole, self.apart or self.window, apart or window)
+        return replace(self, window=window, apart=apart, question=question, whole=whole)
 
     def said(self) -> Said:
         """Give the number, or the placeholder where there is none."""
@@ -151,6 +154,12 @@ class Measure:
     def __html__(self) -> str:
         """Keep the mark where a template joins texts."""
         return self.desk.printed.say(self.said())
+
+
+def _in_base(question: Question, seen: Window, other: Window) -> Question:
+    """A question as it is asked in another window; what has no counterpart there is asked as it is."""
+    within, name = in_base(question.within, question.name, seen, other) or (question.within, question.name)
+    return replace(question, within=within, name=name)
 
 
 def _rank(value: Measure | float) -> tuple[bool, Fraction]:

@@ -29,6 +29,7 @@ from petition_report.statistics.ask import Question, met
 from petition_report.statistics.bases import LAST_YEAR, PREVIOUS, base_window
 from petition_report.statistics.cube import Window
 from petition_report.statistics.indicators import Indicator, condition, quantities, spoken
+from petition_report.statistics.months_moved import in_base
 from petition_report.statistics.periods import day_text, short_day_text
 from petition_report.statistics.rules import EPOCH, day_number
 from petition_report.statistics.where import Key, Part, Where
@@ -170,7 +171,9 @@ class View:
     @property
     def 上年(self) -> View:
         """The same view a year earlier."""
-        return replace(self, window=base_window(self.window, LAST_YEAR)[0])
+        window = base_window(self.window, LAST_YEAR)[0]
+        within, path = in_base(self.within, self.path, self.window, window) or (self.within, self.path)
+        return replace(self, window=window, within=within, path=path)
 
     def 截至(self, day: str) -> View:
         """The same view up to another cut-off day, 2023-06-16. Raises SlipError for anything else."""
@@ -204,9 +207,7 @@ class View:
         counted = [(view, view.number(quantity).值 or 0) for view in views]
         return Members(tuple(_ranked(counted)))
 
-    def 排名(self, name: str, 量: str = "") -> Members:
-        """The members of a breakdown with their ranks."""
-        return self.按(name, 量)
+    排名 = 按
 
     # ---- how it is done ----
 
@@ -249,9 +250,8 @@ class View:
 
     def _member(self, name: str, key: str, value: Part) -> View:
         """One member of a breakdown."""
-        title = spoken(value)
+        title, within = spoken(value), _joined(self.within, {key: (value,)})
         path = f"{self.path}.按{name}[{title}]"
-        within = _joined(self.within, {key: (value,)})
         shown = self.desk.place_name(key, title)
         whole, counted = self._base_of_shares(key), self._called
         return replace(self, path=path, within=within, whole=whole, title=shown, counted=counted)

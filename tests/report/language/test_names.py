@@ -387,3 +387,35 @@ def test_a_quantity_behind_a_change_tells_the_change() -> None:
     assert said("来访.同比.批次", rows) == said("来访.批次.同比", rows) == "同比上升50.0%"
     assert said("来访.同比.个访.批次", rows) == said("来访.个访.批次.同比", rows)
     assert said("信访总量.同比.网上信访占比", rows) == said("信访总量.网上信访占比.同比", rows)
+
+
+MONTHS = """
+    登记日期|信访形式|人数
+    4× 2023-02-01|来信|1
+    1× 2023-02-01|来访|1
+    2× 2023-03-01|来信|1
+    2× 2022-02-01|来信|1
+    3× 2022-02-01|来访|1
+    2× 2022-03-01|来信|1
+    1× 2022-09-01|来信|1
+"""
+
+
+def test_a_month_is_compared_with_the_same_month_of_last_year() -> None:
+    month = '信访总量.按("月份")[0]'
+    assert said(f"{month}.名称", MONTHS) == "2023-02"
+    assert said(f"{month}.来信.件次.同比", MONTHS) == "同比上升100%"
+    assert said(f"{month}.来信.件次.表内同比", MONTHS) == "100"
+    assert said(f"{month}.来信.件次.上年", MONTHS) == said(f"{month}.上年.来信.件次", MONTHS) == "2"
+    assert said(f"{month}.来信.件次.占比.同比", MONTHS) == "同比上升40.0个百分点"
+    assert said('来信.其中(月份="2023-03").件次.较(2022)', MONTHS).endswith("持平")
+
+
+def test_a_month_of_a_longer_period_has_none_before_it_to_be_compared_with() -> None:
+    asked = '信访总量.按("月份")[0].件次.环比'
+    assert said(asked, MONTHS) == "无2022年下半年可比数据"
+    assert said(asked, MONTHS, period="2023-03", as_of="2023-03-31") == "环比下降60.0%"
+
+
+def test_a_month_that_is_none_counts_nothing_at_any_time() -> None:
+    assert said('来信.其中(月份="2月").件次.同比', MONTHS) == "与上年同期均为0"
