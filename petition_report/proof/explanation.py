@@ -35,8 +35,7 @@ def explanation_lines(said: Said) -> Iterator[str]:
     }
     yield from (f"  {name}：{text}" for name, text in lines.items() if text)
     yield from (f"  设置：{line}" for line in _settings(said))
-    shared = {"others", "of_rows"} & said.keys()
-    yield from _rows("  分子的行" if shared else "  计入的行", said.get("rows"))
+    yield from _rows("  分子的行" if {"others", "of_rows"} & said.keys() else "  计入的行", said.get("rows"))
     yield from _rows("  只计入分母的行", said.get("others"))
     yield from _rows("  分母的行", said.get("of_rows"))
 
