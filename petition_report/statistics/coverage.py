@@ -1,26 +1,70 @@
-"""Months of which a register tells nothing although it should: what a comparison with them is worth (台账完整性)."""
+"""Days and months of which a register tells nothing although it should: what figures of them are worth (台账完整性)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from petition_report.issues import Issue
 from petition_report.ledger.schema import registers
 from petition_report.statistics.ask import Answers
 from petition_report.statistics.bases import base_window
 from petition_report.statistics.cube import ROWS, Window
+from petition_report.statistics.periods import short_day_text
+from petition_report.statistics.rules import EPOCH, day_number
 from petition_report.statistics.series import months_of
 
-# a month may well have no row where its like has fewer than this
+# days or a month may well have no row where their like have fewer than this
 MANY = 10
 
 
 def check_coverage(answers: Answers, base: str) -> Iterator[Issue]:
-    """An issue for each register that tells only a part of a base the report compares with (period-partial)."""
+    """An issue for each register that tells only a part of the period, or of a base it is compared with."""
+    dated = [key for key, rows in answers.ledger.registers.items() if rows.date]
+    for register in dated:
+        yield from cut_short(answers, register, answers.window, base)
     for one in dict.fromkeys((base, *answers.settings.bases.values())):
-        for register, rows in answers.ledger.registers.items():
-            if rows.date:
-                yield from lacking(answers, register, answers.window, one)
+        for register in dated:
+            yield from lacking(answers, register, answers.window, one)
+
+
+def cut_short(answers: Answers, register: str, window: Window, base: str) -> Iterator[Issue]:
+    """Say that rows begin late in a window or end early in it although the days without any should have many.
+
+    Their like are the same days of the base, or as many neighbouring days with rows where nothing is known of the
+    base. A window without any row is another matter.
+    """
+    days = answers.cube(register, window).cases.days
+    inside = [day for day in days if day_number(window.period.start) <= day < window.stop]
+    if not inside:
+        return
+    first, last = min(inside), max(inside)
+    before, after = _like(days, window, base_window(window, base)[0], (first, last))
+    said = f"{window.period.label}的{registers()[register].label}"
+    if before >= MANY:
+        yield Issue("period-partial", f"{said}自{_day(first)}才有记录，数据不全")
+    if after >= MANY:
+        hint = f"只统计到这一天的，请用--as-of {EPOCH + timedelta(last)}"
+        yield Issue("period-partial", f"{said}只到{_day(last)}，数据不全（{hint}）")
+
+
+def _like(days: Mapping[int, int], window: Window, other: Window, told: tuple[int, int]) -> tuple[int, int]:
+    """How many rows the days like those before the first told have, and like those after the last."""
+    (first, last), start, base = told, day_number(window.period.start), day_number(other.period.start)
+    early, late = first - start, window.stop - last - 1
+    if any(base <= day < other.stop for day in days):
+        return _rows(days, base, base + early), _rows(days, other.stop - late, other.stop)
+    # a register written all on one day has no steady stream of rows that could have ended
+    steady = dict.fromkeys(days, 1)
+    return _rows(steady, first, first + early), _rows(steady, last + 1 - late, last + 1)
+
+
+def _rows(days: Mapping[int, int], start: int, stop: int) -> int:
+    return sum(rows for day, rows in days.items() if start <= day < stop)
+
+
+def _day(number: int) -> str:
+    return short_day_text(EPOCH + timedelta(number))
 
 
 def lacking(answers: Answers, register: str, window: Window, base: str) -> Iterator[Issue]:

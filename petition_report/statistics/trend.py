@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+import pyarrow.compute as pc
+
 from petition_report.issues import Issue
 from petition_report.ledger.ledger import Ledger
 from petition_report.ledger.schema import registers
 from petition_report.statistics.ask import Answers, Comparison, Figure, Question
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.changes import exact
-from petition_report.statistics.coverage import lacking
+from petition_report.statistics.coverage import MANY, cut_short, lacking
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Gap
 from petition_report.statistics.indicators import BLANK, spoken
-from petition_report.statistics.periods import Whole, infer_period, month_names, short_day_text
+from petition_report.statistics.periods import Whole, infer_period, month_names, shift_day, short_day_text
 from petition_report.statistics.rules import EPOCH, day_number
 from petition_report.statistics.where import Part
 
@@ -54,6 +56,21 @@ def reach(ledger: Ledger, until: int, only: Sequence[str] = ()) -> Reach | None:
     return Reach(EPOCH + timedelta(min(firsts)), EPOCH + timedelta(max(lasts)))
 
 
+def whole_until(ledger: Ledger, told: Reach, month_starts_on: int = 1) -> date:
+    """The day up to which the registers are taken to be whole: the end of their last month.
+
+    It is the last day told of where the rest of that month had many rows a year before.
+    """
+    ends = infer_period(told.last, "month", month_starts_on).last_day
+    first, last = (day_number(shift_day(day, -1)) for day in (told.last, ends))
+    dated = [one for one in ledger.registers.values() if one.date]
+    rest = sum(
+        pc.sum(pc.and_(pc.greater(one.days, first), pc.less_equal(one.days, last))).as_py() or 0
+        for one in dated
+    )
+    return told.last if rest >= MANY else ends
+
+
 def steps(told: Reach, step: Whole, cut: int, month_starts_on: int = 1) -> Iterator[Window]:
     """The periods that a stretch of days lies in, each seen from its last day, none beyond the cut-off day."""
     period = infer_period(told.first, step, month_starts_on)
@@ -79,7 +96,9 @@ def partial(answers: Answers, windows: Sequence[Window], register: str) -> Itera
     """Say of each period, and of the year before it, that a register tells it only in part (period-partial)."""
     told = reach(answers.ledger, answers.window.as_of, (register,))
     for window in windows:
-        if told and (part := _part(window, told)):
+        short = list(cut_short(answers, register, window, LAST_YEAR))
+        yield from short
+        if told and not short and (part := _part(window, told)):
             yield Issue(
                 "period-partial", f"{window.period.label}的{registers()[register].label}{part}，数据不全"
             )
@@ -92,7 +111,7 @@ def _part(window: Window, told: Reach) -> str:
     if not period.start <= told.last or told.first >= period.end:
         return ""
     if window.stop < day_number(period.end):
-        return f"只到{short_day_text(EPOCH + timedelta(window.as_of))}"
+        return f"只计到{short_day_text(EPOCH + timedelta(window.as_of))}"
     begun = month_names(told.first, told.first, period.month_starts_on)
     late = begun > month_names(period.start, period.start, period.month_starts_on)
     return f"自{short_day_text(told.first)}才有记录" if late else ""

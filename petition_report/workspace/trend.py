@@ -18,10 +18,10 @@ from petition_report.statistics.cube import Window
 from petition_report.statistics.engines import usual_engine
 from petition_report.statistics.indicators import dimension, dimensions
 from petition_report.statistics.named import main_figures, questions
-from petition_report.statistics.periods import Whole, infer_period, parse_period
+from petition_report.statistics.periods import Whole, parse_period
 from petition_report.statistics.rules import day_number
 from petition_report.statistics.spelled import spelled
-from petition_report.statistics.trend import Line, Reach, partial, reach, steps, trend
+from petition_report.statistics.trend import Line, Reach, partial, reach, steps, trend, whole_until
 
 MOST_PERIODS = 240
 
@@ -74,8 +74,8 @@ def _windows(request: Request, span: Span, ledger: Ledger) -> tuple[Window, ...]
     if told is None:
         raise InputRefusal(Issue("period-empty", "台账中没有任何按日期登记的记录"))
     starts_on = request.settings.counting.month_starts_on
-    # what comes after the last month with rows is no fall: the last period meets the same months a year before
-    cut = min(cut, day_number(infer_period(told.last, "month", starts_on).last_day))
+    # what comes after the last rows is no fall: the last period meets the same days a year before
+    cut = min(cut, day_number(whole_until(ledger, told, starts_on)))
     first, last = (
         parse_period(text, request.today, starts_on) if text else None for text in (span.since, span.until)
     )

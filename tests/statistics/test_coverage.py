@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import pytest
 from papers import answers
 
 from petition_report.statistics.coverage import check_coverage
@@ -47,6 +50,53 @@ def test_a_base_without_any_row_is_another_matter() -> None:
 
 def test_months_after_the_cut_off_need_no_rows() -> None:
     assert said(months(m2023_01=10, m2023_06=10, m2022_01=1), as_of="2023-05-31") == []
+
+
+def daily(first: str, days: int) -> str:
+    """A letter on each of some days in a row."""
+    start = date.fromisoformat(first)
+    return "\n".join(f"{start + timedelta(n)}|来信|1" for n in range(days))
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (months(m2023_03=1, m2022_01=10, m2022_03=1), ["2023年上半年的信访件台账自3月5日才有记录，数据不全"]),
+        (months(m2023_03=1, m2022_01=9, m2022_03=10), []),
+        (
+            months(m2023_03=1, m2022_01=9, m2022_05=10),
+            ["2023年上半年的信访件台账只到3月5日，数据不全（只统计到这一天的，请用--as-of 2023-03-05）"],
+        ),
+    ],
+)
+def test_a_window_whose_ends_lack_rows_that_the_base_has_is_told(rows: str, found: list[str]) -> None:
+    assert said(rows) == found
+
+
+def test_a_register_that_stops_in_mid_stream_is_told_without_any_base() -> None:
+    assert said(f"{HEADING}\n{daily('2023-01-01', 136)}") == [
+        "2023年上半年的信访件台账只到5月16日，数据不全（只统计到这一天的，请用--as-of 2023-05-16）"
+    ]
+
+
+def test_a_register_that_starts_in_mid_stream_is_told_without_any_base() -> None:
+    assert said(f"{HEADING}\n{daily('2023-03-05', 118)}") == [
+        "2023年上半年的信访件台账自3月5日才有记录，数据不全"
+    ]
+
+
+@pytest.mark.parametrize("days", [1, 9])
+def test_a_few_days_of_rows_are_no_stream_that_could_have_stopped(days: int) -> None:
+    assert said(f"{HEADING}\n10× 2023-03-05|来信|1\n{daily('2023-03-06', days - 1)}".rstrip()) == []
+
+
+def test_a_window_that_is_cut_off_where_the_register_ends_is_whole() -> None:
+    assert said(f"{HEADING}\n{daily('2023-01-01', 136)}", as_of="2023-05-16") == []
+
+
+def test_a_window_without_any_row_is_another_matter() -> None:
+    hotline = "来电日期|热线名称|办理方式\n2023-02-05|热线|直接答复"
+    assert said(f"{months(m2022_03=10)}\n\n{hotline}") == []
 
 
 def test_the_base_is_called_by_its_name() -> None:

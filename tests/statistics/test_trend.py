@@ -14,7 +14,7 @@ from petition_report.settings import Counting, Settings
 from petition_report.statistics.ask import Question
 from petition_report.statistics.periods import Whole
 from petition_report.statistics.rules import day_number
-from petition_report.statistics.trend import Line, Reach, partial, reach, steps, trend
+from petition_report.statistics.trend import Line, Reach, partial, reach, steps, trend, whole_until
 
 CUT = day_number(date(2023, 6, 16))
 STEPS: list[Whole] = ["month", "quarter", "half", "year"]
@@ -34,6 +34,23 @@ def test_of_several_registers_only_those_asked_for_count() -> None:
 
 def test_registers_of_days_to_come_reach_nowhere() -> None:
     assert reach(ledger("登记日期 | 人数\n2024-02-05 | 1"), CUT) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "rows", "whole"),
+    [
+        ("2022-05-17", 10, date(2023, 5, 16)),
+        ("2022-05-31", 10, date(2023, 5, 16)),
+        ("2022-05-17", 9, date(2023, 5, 31)),
+        ("2022-05-16", 10, date(2023, 5, 31)),
+        ("2022-06-01", 10, date(2023, 5, 31)),
+    ],
+)
+def test_registers_are_whole_up_to_the_end_of_a_month_unless_its_rest_had_many_rows_a_year_before(
+    day: str, rows: int, whole: date
+) -> None:
+    found = ledger("登记日期 | 人数\n2023-05-16 | 1" + f"\n{day} | 1" * rows)
+    assert whole_until(found, Reach(date(2022, 5, 16), date(2023, 5, 16))) == whole
 
 
 @given(st.dates(date(2019, 1, 1), date(2023, 6, 16)), st.sampled_from(STEPS), st.integers(1, 28))
@@ -190,7 +207,7 @@ def test_a_period_whose_first_month_has_rows_is_told_whole() -> None:
 
 
 def test_a_period_that_is_not_over_is_told_in_part() -> None:
-    assert parts(Seen("2023Q2", "2023-06-16")) == ["2023年第二季度的信访件台账只到6月16日，数据不全"]
+    assert parts(Seen("2023Q2", "2023-06-16")) == ["2023年第二季度的信访件台账只计到6月16日，数据不全"]
 
 
 def test_a_code_tells_programs_of_a_period_told_in_part() -> None:
@@ -199,7 +216,7 @@ def test_a_code_tells_programs_of_a_period_told_in_part() -> None:
 
 def test_of_a_period_that_is_not_over_rows_may_tell_no_more_than_its_first_day() -> None:
     found = parts(Seen("2023-06", "2023-06-16"), rows="2023-05-02 2023-06-01")
-    assert found == ["2023年6月的信访件台账只到6月16日，数据不全"]
+    assert found == ["2023年6月的信访件台账只计到6月16日，数据不全"]
 
 
 @pytest.mark.parametrize(("period", "as_of"), [("2023-02", ""), ("2023-06", "2023-06-16")])
@@ -216,6 +233,13 @@ def test_other_registers_do_not_make_a_period_whole() -> None:
 def test_a_business_month_is_the_one_in_which_it_ends(first: str, issues_found: int) -> None:
     quarter = Seen("2023Q2", settings=Settings(counting=Counting(month_starts_on=21)))
     assert len(parts(quarter, rows=f"{first} 2023-06-16")) == issues_found
+
+
+def test_a_register_that_ends_before_the_others_is_told_up_to_its_last_day() -> None:
+    found = parts(Seen("2023Q1"), rows=" ".join(["2022-01-05", "2023-01-05"] + ["2022-02-05"] * 10))
+    assert found == [
+        "2023年第一季度的信访件台账只到1月5日，数据不全（只统计到这一天的，请用--as-of 2023-01-05）"
+    ]
 
 
 def test_months_that_the_year_before_lacks_are_told() -> None:

@@ -152,12 +152,22 @@ def test_a_register_without_days_has_no_trend(call: Call, tmp_path: Path) -> Non
 
 def test_a_period_that_has_not_ended_is_told_up_to_the_same_day_a_year_before(years: Call) -> None:
     found = years("trend", "台账.xlsx", *LETTERS, "--from", "2023", "--as-of", "2023-05-06", "--json")
-    assert "2023年上半年的信访件台账只到5月6日，数据不全" in found.err
+    assert "2023年上半年的信访件台账只计到5月6日，数据不全" in found.err
 
 
 def test_months_after_the_last_rows_are_no_fall(years: Call) -> None:
     points = told(years, "--step", "year", *LETTERS, "--as-of", "2023-12-31")["lines"][0]["points"]
     assert (points[-1]["value"], points[-1]["base"]["value"]) == (2, 4)
+
+
+def test_a_month_whose_rest_is_not_registered_yet_meets_the_same_days_a_year_before(
+    call: Call, tmp_path: Path
+) -> None:
+    rows = "登记日期|信访形式|人数\n3× 2023-05-05|来信|1\n6× 2022-05-05|来信|1\n12× 2022-05-20|来信|1"
+    workbook(tmp_path / "台账.xlsx", {"一月": unfolded(rows)})
+    found = call("trend", "台账.xlsx", *LETTERS, "--from", "2023", *AS_OF)
+    assert "3（−50.0%）" in found.out
+    assert "2023年上半年的信访件台账只计到5月5日，数据不全" in found.err
 
 
 def test_a_period_that_the_registers_begin_in_is_told_to_be_partial(years: Call) -> None:
