@@ -82,6 +82,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         answers = study(asked, progress)
     parted = part(answers, given["by"])
     order = _order(given, asked, answers, parted.called)
+    if not given["dry_run"]:
+        _check_folder(order.folder)
     with advancing("生成报告", quiet=given["quiet"]) as progress:
         made = batch(parted, order, _unwritten if given["dry_run"] else _written, progress)
     _say(given, answers, order, made)
@@ -105,6 +107,14 @@ def _order(given: Mapping[str, Any], asked: Request, answers: Answers, called: s
         jobs=given["jobs"] or 0,
         processors=os.cpu_count() or 1,
     )
+
+
+def _check_folder(folder: Path) -> None:
+    """See before the work whether a folder takes files, or the one in which it will be made. Raises OutputRefusal."""
+    from petition_report.report.outputs import check_writable  # noqa: PLC0415 - likewise
+
+    there = next(one for one in (folder, *folder.resolve().parents) if one.is_dir())
+    check_writable([there / "x"])
 
 
 def _written(files: Mapping[Path, bytes]) -> Mapping[Path, Path]:

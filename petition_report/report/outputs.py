@@ -15,7 +15,7 @@ from petition_report.errors import OutputRefusal
 from petition_report.issues import Issue, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _PREFIX = ".petition-report-"
 # a run that still writes is younger than this
@@ -33,13 +33,15 @@ def write_atomic(files: Mapping[Path, bytes]) -> dict[Path, Path]:
     Raises OutputRefusal output-full (disk or quota) or output-denied (no folder, no permission).
     """
     originals = {asked: asked.resolve() for asked in files}
-    with _refusing(files), ExitStack() as cleanup:
+    with ExitStack() as cleanup:
         temps = {}
         for asked, content in files.items():
-            temps[asked] = _temporary(originals[asked].parent, cleanup)
-            _write_through(temps[asked], content)
-        _sweep(temps.values())
-        return _place(temps, originals)
+            with _refusing([asked], originals[asked].parent):
+                temps[asked] = _temporary(originals[asked].parent, cleanup)
+                _write_through(temps[asked], content)
+        with _refusing(files):
+            _sweep(temps.values())
+            return _place(temps, originals)
 
 
 def check_writable(paths: Iterable[Path]) -> None:
@@ -47,28 +49,34 @@ def check_writable(paths: Iterable[Path]) -> None:
 
     Raises OutputRefusal output-full or output-denied, as `write_atomic` would after it.
     """
-    asked = tuple(paths)
-    with _refusing(asked), ExitStack() as cleanup:
-        for folder in {path.resolve().parent for path in asked}:
-            _write_through(_temporary(folder, cleanup), b"")
-            if shutil.disk_usage(folder).free < _LEAST_FREE_BYTES:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with ExitStack() as cleanup:
+        for folder, path in {path.resolve().parent: path for path in paths}.items():
+            with _refusing([path], folder):
+                _write_through(_temporary(folder, cleanup), b"")
+                if shutil.disk_usage(folder).free < _LEAST_FREE_BYTES:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @contextmanager
-def _refusing(paths: Iterable[Path]) -> Iterator[None]:
-    """Turn what the system says into a refusal with our own words."""
+def _refusing(paths: Iterable[Path], folder: Path | None = None) -> Iterator[None]:
+    """Turn what the system says into a refusal with our own words: of a `folder` without room, or of files."""
     try:
         yield
     except OSError as error:
-        lost = [path for path in paths if not path.resolve().parent.is_dir()]
-        if error.errno in _FULL:
-            issue = Issue("output-full")
-        elif lost:
-            issue = Issue("output-denied", "文件夹不存在", Place(str(lost[0].parent)))
-        else:
-            issue = Issue("output-denied", place=Place(next(iter(paths)).name))
-        raise OutputRefusal(issue) from error
+        raise OutputRefusal(_reason(error, tuple(paths), folder)) from error
+
+
+def _reason(error: OSError, paths: Sequence[Path], folder: Path | None) -> Issue:
+    """Why files cannot be written."""
+    if error.errno in _FULL:
+        return Issue("output-full")
+    if lost := [path for path in paths if not path.resolve().parent.is_dir()]:
+        return Issue("output-denied", "文件夹不存在", Place(str(lost[0].parent)))
+    if folder:
+        return Issue("output-denied", "文件夹没有写入权限", Place(str(folder)))
+    if taken := [path for path in paths if path.is_dir()]:
+        return Issue("output-denied", "同名的文件夹占用了这个文件名", Place(taken[0].name))
+    return Issue("output-denied", place=Place(paths[0].name))
 
 
 def _temporary(folder: Path, cleanup: ExitStack) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from petition_report.drafting import make_ready
-from petition_report.errors import BugError, InputRefusal, UsageRefusal
+from petition_report.errors import BugError, InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.schema import registers
 from petition_report.report.language.members import UNNAMED
@@ -42,8 +42,8 @@ def batch(parted: Parted, order: Order, keep: Keep, progress: Progress | None = 
     """Make a report for each unit; one that cannot be made stops no other.
 
     Raises UsageRefusal for a faulty template and for units that are not there (option-invalid), InputRefusal
-    (period-empty) where none has rows in the period, OutputRefusal where nothing can be written, and UsageRefusal
-    or BugError with what stopped them all where no report could be made.
+    (period-empty) where none has rows in the period, OutputRefusal where no report or no index can be written, and
+    UsageRefusal or BugError with what stopped them all where no report could be made.
     """
     make_ready((order.template, *order.appendices), parted.whole.settings)
     units = _chosen(parted, order.only)
@@ -92,7 +92,9 @@ def _check(made: Sequence[Made]) -> None:
     if bug := next((one for one in made if one.fault), None):
         kind, _, where = bug.fault.partition("，")
         raise BugError(kind, where)
-    raise UsageRefusal(*dict.fromkeys(issue for one in made for issue in one.issues))
+    issues = dict.fromkeys(issue for one in made for issue in one.issues)
+    written = any(one.exit_code != OutputRefusal.exit_code for one in made)
+    raise UsageRefusal(*issues) if written else OutputRefusal(*issues)
 
 
 def _said(parted: Parted, only: Sequence[str]) -> Iterator[Issue]:

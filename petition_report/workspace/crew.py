@@ -27,10 +27,7 @@ def sensible_jobs(reports: int, rows: int, processors: int) -> int:
 
 
 def reports(parted: Parted, order: Order, keep: Keep, paths: Mapping[str, Path]) -> Iterator[Made]:
-    """Make the reports of units, by the names of their units, and give them in order.
-
-    Raises what `make` raises.
-    """
+    """Make the reports of units, by the names of their units, and give them in order."""
     jobs = order.jobs or sensible_jobs(len(paths), parted.whole.ledger.rows.used, order.processors)
     if jobs == 1:
         yield from (make(parted.units[name], order, path, keep) for name, path in paths.items())

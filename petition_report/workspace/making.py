@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from petition_report.errors import OutputRefusal
 from petition_report.pipeline import write
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.parted import UnitAnswers
@@ -39,10 +38,7 @@ class Order:
 
 
 def make(unit: UnitAnswers, order: Order, path: Path, keep: Keep) -> Made:
-    """Make one report and keep it.
-
-    Raises OutputRefusal: where one report cannot be written, none can.
-    """
+    """Make one report and keep it; where that fails, say why."""
     office = replace(unit.settings.office, organisation=order.signed.replace(NAME, unit.name))
     answers = replace(unit, settings=replace(unit.settings, office=office))
     try:
@@ -51,8 +47,6 @@ def make(unit: UnitAnswers, order: Order, path: Path, keep: Keep) -> Made:
         )
         files = {path.with_name(f"{path.stem}{ending}"): content for ending, content in report.files.items()}
         written = tuple(keep(files).items())
-    except OutputRefusal:
-        raise
     except Exception as failure:  # noqa: BLE001 - one report must not stop the others
         return not_made(unit.name, failure)
     # what was found in reading is said once, not of every report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable
@@ -232,6 +233,25 @@ def test_looking_first_sees_a_full_disk(tmp_path: Path, monkeypatch: pytest.Monk
 def test_looking_first_sees_a_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(OutputRefusal, match="文件夹不存在"):
         check_writable([tmp_path / "没有" / "报告.docx"])
+
+
+def forbidden(*_: object, **__: object) -> None:
+    """What the system says of a folder that takes no new file."""
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def test_a_folder_that_takes_no_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "open", forbidden)
+    for look in (write_atomic, check_writable):
+        with pytest.raises(OutputRefusal, match=f"文件夹没有写入权限（{re.escape(str(tmp_path))}）"):
+            look({tmp_path / "报告.docx": b"new"})
+
+
+def test_a_name_taken_by_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "报告.docx").mkdir()
+    with pytest.raises(OutputRefusal, match=r"同名的文件夹占用了这个文件名（报告\.docx）"):
+        write_atomic({tmp_path / "另一.docx": b"new", tmp_path / "报告.docx": b"new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["报告.docx"]
 
 
 @given(st.binary(max_size=2000))

@@ -248,6 +248,38 @@ def test_a_folder_that_cannot_be_made_is_refused(counties: Call, tmp_path: Path)
     assert counties("batch", "台账.xlsx", "--by", "县区", "-o", "出", *PERIOD).code == 4
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_report_that_cannot_be_written_stops_no_other(counties: Call, tmp_path: Path, jobs: str) -> None:
+    (tmp_path / "出" / f"甲县{REPORT}.docx").mkdir(parents=True)
+    found = counties("batch", "台账.xlsx", "--by", "县区", "-o", "出", "--jobs", jobs, *PERIOD)
+    assert (found.code, files(tmp_path / "出")) == (
+        1,
+        [f"{REPORT}索引.xlsx", f"乙／县{REPORT}.docx", f"甲县{REPORT}.docx"],
+    )
+    assert "错误：“甲县”的报告没有生成：同名的文件夹占用了这个文件名" in found.err
+
+
+def test_where_no_report_can_be_written_the_folder_is_at_fault_and_said_once(
+    counties: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("petition_report.cli.batch._check_folder", lambda _: None)
+    (tmp_path / "出").touch()
+    found = counties("batch", "台账.xlsx", "--by", "县区", "-o", "出", *PERIOD)
+    assert (found.code, len(found.errors)) == (4, 1)
+
+
+def test_a_folder_that_takes_no_files_is_refused_before_the_work(
+    counties: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "")
+
+    monkeypatch.setattr(Path, "open", forbidden)
+    monkeypatch.setattr("petition_report.workspace.making.write", broken)
+    found = counties("batch", "台账.xlsx", "--by", "县区", "-o", "出", *PERIOD)
+    assert (found.code, "文件夹没有写入权限" in found.err) == (4, True)
+
+
 def test_a_trial_writes_nothing(counties: Call, tmp_path: Path) -> None:
     found = counties("batch", "台账.xlsx", "--by", "县区", "--dry-run", *PERIOD)
     assert (files(tmp_path), found.out.splitlines()[-1]) == (
