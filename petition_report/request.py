@@ -18,7 +18,7 @@ from petition_report.issues import Issue
 from petition_report.ledger.address import Input
 from petition_report.ledger.apart import reading
 from petition_report.ledger.given import load
-from petition_report.ledger.inputs import seek_inputs
+from petition_report.ledger.inputs import seek_inputs, unread_folders
 from petition_report.ledger.ledger import Ledger
 from petition_report.settings import Settings
 
@@ -59,7 +59,7 @@ class Request:
         digests = [_digest(one) for one in files if isinstance(one, Path)]
         rooms = (Path(__file__).parent / room for room in ("ledger", "statistics"))
         program = [states(room, frozenset((".py", ".toml"))) for room in rooms]
-        named = [str(one) for one in files]
+        named = [*map(str, files), *map(str, unread_folders(self.ledgers))]
         decisive = [program, reading(self.settings), self.today.isoformat(), named, digests]
         return hashlib.sha256(json.dumps(decisive).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -48,7 +49,7 @@ def seek_inputs(paths: Sequence[Input]) -> tuple[list[Input], list[Issue]]: ...
 def seek_inputs(paths: Sequence[Input]) -> tuple[Sequence[Input], list[Issue]]:
     """List the files meant as `find_inputs` does, and the paths that lead to none (file-not-found)."""
     found = [(path, _expand(path)) for path in paths]
-    missing = [Issue("file-not-found", place=Place(path.name)) for path, files in found if not files]
+    missing = [_missing(path) for path, files in found if not files]
     if not paths:
         missing = [Issue("file-not-found", "没有给出台账文件")]
     listed: dict[Input, Input] = {}
@@ -56,6 +57,17 @@ def seek_inputs(paths: Sequence[Input]) -> tuple[Sequence[Input], list[Issue]]:
         key = _same(one)
         listed[key] = _joined(listed[key], one) if key in listed else one
     return list(listed.values()), missing
+
+
+def unread_folders(paths: Sequence[Input]) -> list[Issue]:
+    """Say of folders that are read which of the folders in them hold spreadsheets, too (folder-unread)."""
+    folders = [one for one in dict.fromkeys(paths) if isinstance(one, Path) and one.is_dir()]
+    inner = {one: _inner(one, paths) for one in folders if _expand(one) not in ([], [one])}
+    return [
+        Issue("folder-unread", f"子文件夹{_quoted(names)}中的表格没有读入", _place(folder))
+        for folder, names in inner.items()
+        if names
+    ]
 
 
 def shown_names(files: Sequence[Input]) -> list[str]:
@@ -86,6 +98,38 @@ def _expand(path: Input) -> Sequence[Input]:
     if path.is_dir():
         return sorted(_ledgers(path.iterdir()))
     return [path] if path.exists() else sorted(_ledgers(_matches(path)))
+
+
+def _missing(path: Input) -> Issue:
+    """Why a path leads to no file."""
+    if not isinstance(path, Path) or not path.is_dir():
+        return Issue("file-not-found", place=Place(path.name))
+    inner = _inner(path, ())
+    said = f"，只在子文件夹{_quoted(inner)}中有，请写明子文件夹" if inner else ""
+    return Issue("file-not-found", f"文件夹中没有表格文件{said}", _place(path))
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)
+
+
+def _place(folder: Path) -> Place:
+    return Place(folder.resolve().name)
+
+
+def _inner(folder: Path, given: Sequence[Input]) -> list[str]:
+    """The folders in a folder that hold spreadsheets at any depth, those given themselves left out."""
+    known = {one.resolve() for one in given if isinstance(one, Path)}
+    inner = sorted(one for one in folder.iterdir() if one.is_dir() and not one.name.startswith(_NOT_LEDGERS))
+    return [one.name for one in inner if one.resolve() not in known and any(_ledgers(_below(one)))]
+
+
+def _below(folder: Path) -> Iterable[Path]:
+    """All files at any depth, stores and hidden folders left out."""
+    for root, folders, files in os.walk(folder):
+        here = Path(root)
+        folders[:] = [one for one in folders if not one.startswith(_NOT_LEDGERS) and not is_store(here / one)]
+        yield from (here / one for one in files)
 
 
 def _matches(path: Path) -> Iterable[Path]:

@@ -12,7 +12,7 @@ from petition_report.issues import Issue, Place
 from petition_report.ledger.address import Input
 from petition_report.ledger.checks import checked
 from petition_report.ledger.cleaning import clean
-from petition_report.ledger.inputs import find_inputs, seek_inputs, shown_names
+from petition_report.ledger.inputs import find_inputs, seek_inputs, shown_names, unread_folders
 from petition_report.ledger.ledger import Ledger, Survey
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.opening import reader
@@ -57,7 +57,7 @@ def load(
     if found.refused:
         raise InputRefusal(*found.refused)
     ledger = without_superseded(clean(found.sheets, registers, settings), settings)
-    return checked(_with(found.issues, ledger), registers, settings, today)
+    return checked(_with([*unread_folders(paths), *found.issues], ledger), registers, settings, today)
 
 
 def survey(
@@ -77,7 +77,7 @@ def survey(
     found = _read(files, registers, settings, progress or _silent, read or reader(settings))
     ledger = _cleaned(found.sheets, registers, settings)
     return Survey(
-        checked(_with(found.issues, ledger), registers, settings, today),
+        checked(_with([*unread_folders(paths), *found.issues], ledger), registers, settings, today),
         refused=(*missing, *found.refused),
         columns=_column_numbers(found.sheets),
         files={

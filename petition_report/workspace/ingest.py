@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from pathlib import Path
 
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue, Place
-from petition_report.ledger.inputs import seek_inputs
+from petition_report.ledger.inputs import seek_inputs, unread_folders
 from petition_report.ledger.ledger import RowCount
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.readers import read_each
@@ -111,7 +111,8 @@ def _renewed(order: Order, old: Manifest, given: Sequence[Source], missing: Sequ
     new = Manifest(now, tuple(made), (*missing, *refused))
     if new != old:
         keep(order.store / NAME, written(new))
-    return _told(old, new, [one.name for one in fresh])
+    told = _told(old, new, [one.name for one in fresh])
+    return replace(told, issues=(*unread_folders(order.paths), *told.issues))
 
 
 def _followed(parts: Iterable[Part], fresh: Sequence[Source], order: Order) -> Iterator[Part]:

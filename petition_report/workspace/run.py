@@ -13,7 +13,7 @@ from petition_report import __version__
 from petition_report.errors import InputRefusal, OutputRefusal, Refusal
 from petition_report.issues import Issue, Place
 from petition_report.ledger.address import Address, Input
-from petition_report.ledger.inputs import find_inputs, shown_names
+from petition_report.ledger.inputs import find_inputs, shown_names, unread_folders
 from petition_report.ledger.ledger import RowCount
 from petition_report.office_day import office_day
 from petition_report.pipeline import Report, study, write
@@ -106,7 +106,7 @@ def _make(order: Order, now: datetime) -> Outcome:
         raise InputRefusal(Issue("ledger-changed"))
     stem = f"{period.label}工作总结_{request.today}"
     files = keep_report(workspace.output, stem, made.report.files, fingerprint)
-    issues = (*made.report.issues, *_said_of(request.ledgers))
+    issues = (*unread_folders(workspace.ledgers), *made.report.issues, *_said_of(request.ledgers))
     return replace(
         outcome, status="done", rows=made.rows, issues=issues, files=files, wanted=made.report.wanted
     )

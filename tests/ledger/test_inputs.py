@@ -4,7 +4,7 @@ import pytest
 from tables import said
 
 from petition_report.errors import InputRefusal
-from petition_report.ledger.inputs import find_inputs, shown_names
+from petition_report.ledger.inputs import find_inputs, shown_names, unread_folders
 
 
 @pytest.fixture
@@ -53,8 +53,41 @@ def test_every_path_that_leads_nowhere_is_refused_at_once(folder: Path) -> None:
 
 
 def test_a_folder_without_ledgers_leads_nowhere(tmp_path: Path) -> None:
-    with pytest.raises(InputRefusal, match="找不到文件"):
-        find_inputs([tmp_path])
+    (tmp_path / "空").mkdir()
+    with pytest.raises(InputRefusal, match="文件夹中没有表格文件（空）"):
+        find_inputs([tmp_path / "空"])
+
+
+def test_a_folder_whose_ledgers_are_all_in_folders_leads_nowhere_and_says_where_they_are(
+    folder: Path,
+) -> None:
+    for file in folder.glob("*月.*"):
+        file.unlink()
+    with pytest.raises(InputRefusal, match="文件夹中没有表格文件，只在子文件夹“子目录”中有，请写明子文件夹"):
+        find_inputs([folder])
+
+
+@pytest.mark.parametrize("inner", ["", "一/二"])
+def test_folders_with_ledgers_in_a_folder_given_are_told(folder: Path, inner: str) -> None:
+    deep = folder / "去年" / inner
+    deep.mkdir(parents=True)
+    (deep / "五月.et").touch()
+    assert [str(issue) for issue in unread_folders([folder, folder / "一月.XLSX"])] == [
+        f"子文件夹“去年”、“子目录”中的表格没有读入（{folder.name}）。如应计入，请把子文件夹也作为台账给出。"
+    ]
+
+
+@pytest.mark.parametrize("name", [".子目录", "~$子目录", "空"])
+def test_folders_without_ledgers_and_hidden_ones_are_not_told(folder: Path, name: str) -> None:
+    (folder / "子目录" / "四月.xlsx").unlink()
+    (folder / name / ".缓存").mkdir(parents=True)
+    (folder / name / ".缓存" / "五月.xlsx").touch()
+    (folder / name / ("说明.docx" if name == "空" else "六月.xlsx")).touch()
+    assert unread_folders([folder]) == []
+
+
+def test_a_folder_given_beside_the_one_it_lies_in_is_read(folder: Path) -> None:
+    assert unread_folders([folder, folder / "子目录"]) == []
 
 
 def test_no_path_at_all_is_refused() -> None:

@@ -58,6 +58,14 @@ def test_several_files_become_one_register(tmp_path: Path) -> None:
     assert [place.file for place in ledger.registers["petitions"].origins] == ["甲.xlsx", "乙.xlsx"]
 
 
+def test_what_a_folder_holds_deeper_is_not_read_and_said(tmp_path: Path) -> None:
+    workbook(tmp_path / "台账.xlsx", {"一月": JANUARY})
+    (tmp_path / "去年").mkdir()
+    workbook(tmp_path / "去年" / "台账.xlsx", {"一月": JANUARY})
+    found = load([tmp_path], Settings())
+    assert ("folder-unread", tmp_path.name, 1) in said(found.issues)
+
+
 def test_sheets_that_are_no_register_are_passed_over_and_said(tmp_path: Path) -> None:
     sheets = {
         "说明": "填表说明\n略",

@@ -161,6 +161,12 @@ def test_a_register_that_is_open_is_read_and_told(bureau: Office) -> None:
     assert "ledger-open" in issues(bureau)
 
 
+def test_registers_in_folders_of_the_folder_are_told(bureau: Office) -> None:
+    (bureau.root / "台账" / "去年").mkdir()
+    (bureau.root / "台账" / "去年" / "台账.xlsx").touch()
+    assert "folder-unread" in issues(bureau)
+
+
 def test_made_up_rows_in_a_report_are_told(bureau: Office) -> None:
     bureau.ledger(name="示例台账.xlsx")
     assert "ledger-sample" in issues(bureau)
