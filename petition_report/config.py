@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType, UnionType
@@ -184,10 +185,10 @@ def _within(bounds: Between | Form, value: Any) -> Any:  # noqa: ANN401 - a numb
 
 
 def _plain(hint: Any, value: Any) -> Any:  # noqa: ANN401 - a TOML scalar
-    """A scalar of exactly the type asked for; true is no number."""
+    """A scalar of exactly the type asked for; numbers and days may be texts, true is no number."""
     if hint is Any:
         return value
-    if hint is str and isinstance(value, int | float) and not isinstance(value, bool):
+    if hint is str and type(value) in (int, float, date):
         return str(value)
     if type(value) is not hint:
         raise WrongError(NAMES[hint])

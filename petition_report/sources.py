@@ -17,6 +17,8 @@ from petition_report.issues import Issue, Place
 
 # the names and, in lists of tables, the numbers that lead to a value: ("limits", 0, "days")
 Keys = tuple[str | int, ...]
+# texts and remarks, in a line by itself
+_OUTSIDE = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*""")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def find_upwards(name: str, folder: Path) -> Path | None:
 
 
 def read_source(path: Path, under: Keys = ()) -> Source:
-    """The settings of a file. Raises UsageRefusal (file-not-found, config-invalid) with the line."""
+    """The settings of a file. Raises UsageRefusal (file-not-found, config-encoding, config-invalid) with the line."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         raw: Mapping[str, Any] = tomllib.loads(text)
@@ -62,13 +64,22 @@ def read_source(path: Path, under: Keys = ()) -> Source:
         raise UsageRefusal(Issue("file-not-found", "找不到配置文件", Place(path.name))) from None
     except OSError:
         raise UsageRefusal(Issue("file-not-found", "配置文件无法读取", Place(path.name))) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except UnicodeDecodeError:
+        raise UsageRefusal(Issue("config-encoding", place=Place(path.name))) from None
+    except tomllib.TOMLDecodeError as fault:
         found = re.search(r"line (\d+)", str(fault))
-        place = Place(path.name, row=int(found[1]) if found else 0)
-        raise UsageRefusal(Issue("config-invalid", "配置文件不符合TOML写法", place)) from None
+        raise UsageRefusal(_unreadable(path.name, text, int(found[1]) if found else 0)) from None
     for key in reversed(under):
         raw = {str(key): raw}
     return Source(path.name, raw, text, under)
+
+
+def _unreadable(name: str, text: str, line: int) -> Issue:
+    """Why a text is no TOML: outside quotes and remarks it knows no Chinese, and Chinese quotes are none to it."""
+    written = text.split("\n")[line - 1] if line else ""
+    bare = not _OUTSIDE.sub("", written).isascii()
+    said = "配置文件不符合TOML写法" + ("，中文的名称和内容都要放在英文双引号中" if bare else "")
+    return Issue("config-invalid", said, Place(name, row=line))
 
 
 def lines_of(text: str) -> dict[Keys, int]:

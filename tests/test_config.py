@@ -1,3 +1,4 @@
+import tomllib
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -36,6 +37,16 @@ def test_a_single_value_may_stand_for_a_list_of_one() -> None:
 
 def test_numbers_are_texts_where_texts_are_asked_for() -> None:
     assert settings_from({"bases": {"赴京上访": 2019}}).bases == {"赴京上访": "2019"}
+
+
+def test_days_are_texts_where_texts_are_asked_for() -> None:
+    raw = tomllib.loads("[cutoffs]\n'复查复核' = 2023-06-16")
+    assert settings_from(raw).cutoffs == {"复查复核": "2023-06-16"}
+
+
+def test_moments_are_no_texts() -> None:
+    raw = tomllib.loads("[cutoffs]\n'复查复核' = 2023-06-16T00:00:00")
+    assert faults(raw) == ["设置“cutoffs.复查复核”应为文字"]
 
 
 def test_facts_may_be_numbers() -> None:

@@ -104,10 +104,33 @@ def test_a_folder_is_no_file_to_read(tmp_path: Path) -> None:
 def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "petition.toml"
     file.write_text("[office]\narea = 甲市\n", encoding="utf-8")
-    assert refusal(file) == "配置文件不符合TOML写法（petition.toml·第2行）。请按提示修改petition.toml。"
+    assert refusal(file) == (
+        "配置文件不符合TOML写法，中文的名称和内容都要放在英文双引号中（petition.toml·第2行）。请按提示修改设置。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        ('复查复核 = "2023-06-16"', True),
+        ('"复查复核" = “2023-06-16”', True),
+        ('"复查复核" = "甲" 乙', True),
+        ("\"复查复核\" = '乙' x  # 注", False),
+        ('area = "甲\\"乙" x', False),
+        ("area = ", False),
+    ],
+)
+def test_of_chinese_outside_quotes_it_is_said_that_it_needs_them(
+    tmp_path: Path, line: str, *, bare: bool
+) -> None:
+    file = tmp_path / "petition.toml"
+    file.write_text(f"[cutoffs]\n{line}\n", encoding="utf-8")
+    assert ("放在英文双引号中" in refusal(file)) is bare
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     file = tmp_path / "petition.toml"
     file.write_bytes('[office]\narea = "甲市"'.encode("gb18030"))
-    assert refusal(file).startswith("配置文件不符合TOML写法（petition.toml）")
+    assert refusal(file) == (
+        "配置文件不是UTF-8编码（petition.toml）。请用记事本打开，另存一次，保存时编码选“UTF-8”。"
+    )

@@ -39,9 +39,10 @@ def window_of(
 
 
 def own_window(window: Window, settings: Settings, name: str) -> Window:
-    """The window of an indicator: up to the cut-off that the settings give it, or what it is a variant of."""
-    cut = settings.cutoffs.get(name.partition(".")[0])
-    return Window(window.period, day_number(date.fromisoformat(cut))) if cut else window
+    """The window of an indicator: up to the cut-off that the settings give it, or else what it is a variant of."""
+    while name and name not in settings.cutoffs:
+        name = name.rpartition(".")[0]
+    return Window(window.period, day_number(date.fromisoformat(settings.cutoffs[name]))) if name else window
 
 
 def _last_row(ledger: Ledger, today: date) -> date:

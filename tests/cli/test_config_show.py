@@ -34,6 +34,11 @@ def test_a_fact_is_told_with_its_own_file(call: Call, tmp_path: Path) -> None:
     assert line(call, "facts.场次") == 'facts.场次 = "12" facts.toml·第1行'
 
 
+def test_a_day_is_told_as_a_text(call: Call) -> None:
+    told = line(call, "cutoffs.群众满意率.信访部门", "--set", "cutoffs.群众满意率.信访部门=2023-06-16")
+    assert told == 'cutoffs.群众满意率.信访部门 = "2023-06-16" --set'
+
+
 def test_limits_are_told_as_they_are_written(call: Call) -> None:
     assert line(call, "limits").startswith(
         'limits = [{ step = "transfer", days = 15, start = "registered_on"'

@@ -130,30 +130,28 @@ def test_all_faults_of_a_configuration_are_told_at_once(call: Call, tmp_path: Pa
         '[ofice]\n[counting]\ncolective_from = 5\nlarge_from = "多"', encoding="utf-8"
     )
     assert refused(call) == [
-        "错误：没有名为“ofice”的设置，是否为“office”（petition.toml·第1行）。请按提示修改petition.toml。",
-        "错误：没有名为“counting.colective_from”的设置，是否为“collective_from”（petition.toml·第3行）。请按提示修改petition.toml。",
-        "错误：设置“counting.large_from”应为整数（petition.toml·第4行）。请按提示修改petition.toml。",
+        "错误：没有名为“ofice”的设置，是否为“office”（petition.toml·第1行）。请按提示修改设置。",
+        "错误：没有名为“counting.colective_from”的设置，是否为“collective_from”（petition.toml·第3行）。请按提示修改设置。",
+        "错误：设置“counting.large_from”应为整数（petition.toml·第4行）。请按提示修改设置。",
     ]
 
 
 def test_a_setting_cannot_be_put_into_what_is_no_section(call: Call, tmp_path: Path) -> None:
     (tmp_path / "petition.toml").write_text("counting = 5", encoding="utf-8")
     assert refused(call, "--set", "counting.collective_from=5") == [
-        "错误：设置“counting”应为一组设置（petition.toml·第1行）。请按提示修改petition.toml。"
+        "错误：设置“counting”应为一组设置（petition.toml·第1行）。请按提示修改设置。"
     ]
 
 
 def test_a_faulty_setting_of_the_command_line_is_told_with_its_place(call: Call) -> None:
     assert refused(call, "--set", "office.x=1") == [
-        "错误：没有名为“office.x”的设置（--set）。请按提示修改petition.toml。"
+        "错误：没有名为“office.x”的设置（--set）。请按提示修改设置。"
     ]
 
 
 def test_a_faulty_fact_is_told_with_its_line_in_its_own_file(call: Call, tmp_path: Path) -> None:
     (tmp_path / "facts.toml").write_text('"宣传场次" = 12\n"经费" = true', encoding="utf-8")
-    assert refused(call) == [
-        "错误：设置“facts.经费”应为文字（facts.toml·第2行）。请按提示修改petition.toml。"
-    ]
+    assert refused(call) == ["错误：设置“facts.经费”应为文字（facts.toml·第2行）。请按提示修改设置。"]
 
 
 def test_a_configuration_for_a_newer_program_is_refused_in_one_line(call: Call, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tables import ledger
 
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.settings import Counting, Settings
-from petition_report.statistics.asked_window import window_of
+from petition_report.statistics.asked_window import own_window, window_of
 from petition_report.statistics.cube import Window
 from petition_report.statistics.periods import Period
 from petition_report.statistics.rules import day_number
@@ -138,3 +138,19 @@ def test_a_half_year_is_one_of_business_months() -> None:
 @pytest.mark.parametrize("texts", [(), (NO_DAYS,)])
 def test_where_nothing_was_registered_by_day_there_is_no_period(texts: tuple[str, ...]) -> None:
     assert refused(*texts) == ("period-empty", "台账中没有任何按日期登记的记录")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("复查复核", "2023-06-16"),
+        ("复查复核.件次", "2023-06-16"),
+        ("复查复核.省级", "2023-05-31"),
+        ("复查复核.省级.件次", "2023-05-31"),
+        ("来访", "2023-06-30"),
+    ],
+)
+def test_an_indicator_has_its_own_cut_off_or_that_of_what_it_is_a_variant_of(name: str, day: str) -> None:
+    settings = Settings(cutoffs={"复查复核": "2023-06-16", "复查复核.省级": "2023-05-31"})
+    window = seen(written="2023H1", today="2023-07-05")
+    assert own_window(window, settings, name).as_of == day_number(date.fromisoformat(day))
