@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -56,6 +57,40 @@ def settings_of(sources: Sequence[Source], folder: Path | None = None) -> Settin
 
 def _issue(fault: Fault, sources: Sequence[Source]) -> Issue:
     return Issue("config-invalid", fault.said, source_of(sources, fault.keys).place(fault.keys))
+
+
+@contextmanager
+def placing(sources: Sequence[Source]) -> Iterator[None]:
+    """Say of settings that are refused within where they are written. Raises the UsageRefusal so told."""
+    try:
+        yield
+    except UsageRefusal as refusal:
+        raise UsageRefusal(*(_placed(issue, sources) for issue in refusal.issues)) from None
+
+
+def _placed(issue: Issue, sources: Sequence[Source]) -> Issue:
+    """An issue with the place of the setting it names; of one that nobody has written there is none."""
+    merged = merged_tables(sources)
+    if value_at(merged, issue.setting[:1]) in (None, merged) or issue.place.file:
+        return issue
+    keys = _numbered(merged, issue.setting)
+    return replace(issue, place=source_of(sources, keys).place(keys))
+
+
+def _numbered(raw: Any, names: Sequence[str]) -> Keys:  # noqa: ANN401 - a TOML value
+    """Names as keys: one of several tables goes by its number."""
+    keys: Keys = ()
+    for name in names:
+        at = _index(raw, name) if isinstance(raw, list) else None
+        keys = (*keys, name if at is None else at)
+        raw = value_at(raw, keys[-1:])
+    return keys
+
+
+def _index(tables: Sequence[Any], name: str) -> int | None:
+    """Which of several tables calls itself so."""
+    named = (at for at, one in enumerate(tables) if isinstance(one, Mapping) and one.get("name") == name)
+    return next(named, None)
 
 
 def source_of(sources: Sequence[Source], keys: Keys) -> Source:

@@ -51,7 +51,8 @@ class Issue:
     """One finding: a code of codes.toml, what exactly is wrong (never a cell's content), where, how often.
 
     `rows` are the spreadsheet's numbers of the first `MOST_PLACES` rows concerned, ascending, where they are known;
-    `place` is the first of them.
+    `place` is the first of them. `setting` are the names that lead to the setting concerned, for whoever knows where
+    it is written; one of several tables is told by the name it gives itself.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Issue:
     place: Place = Place()
     count: int = 1
     rows: tuple[int, ...] = field(default=(), compare=False)
+    setting: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def severity(self) -> Severity:

@@ -42,7 +42,7 @@ def _faults(settings: Settings) -> Iterator[Issue]:
 
 def _of_words(settings: Settings) -> Iterator[Issue]:
     """What is wrong with what settings say of values, groups and indicators."""
-    yield from (Issue("config-invalid", what) for what in misspelt(settings))
+    yield from misspelt(settings)
     yield from _refused(partial(understood, settings))
     try:
         known = indicators(settings)
@@ -67,7 +67,8 @@ def _unknown(setting: str, names: Iterable[str], known: Mapping[str, Indicator])
     """The indicators of a setting that do not exist."""
     for name in names:
         if name not in known:
-            yield Issue("config-invalid", f"设置“{setting}”中没有名为“{name}”的指标{meant(name, known)}")
+            said = f"设置“{setting}”中没有名为“{name}”的指标{meant(name, known)}"
+            yield Issue("config-invalid", said, setting=(setting, name))
 
 
 def _day_faults(cutoffs: Mapping[str, str]) -> Iterator[Issue]:
@@ -76,7 +77,8 @@ def _day_faults(cutoffs: Mapping[str, str]) -> Iterator[Issue]:
         try:
             date.fromisoformat(day)
         except ValueError:
-            yield Issue("config-invalid", f"设置“cutoffs.{name}”应写成2023-06-16的样子")
+            said = f"设置“cutoffs.{name}”应写成2023-06-16的样子"
+            yield Issue("config-invalid", said, setting=("cutoffs", name))
 
 
 def _base_faults(answers: Answers) -> Iterator[Issue]:

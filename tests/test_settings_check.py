@@ -80,3 +80,48 @@ def test_unknown_values_are_refused_by_whatever_counts(command: str, call: Call,
     ran = call(command, "台账.xlsx", "--set", 'counting.not_admitted=["不予授理"]')
     assert ran.code == 2
     assert "设置“counting.not_admitted”中的“不予授理”" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        (
+            '[columns]\n"甲" = "信访形式"\n"单位" = "责任单立"',
+            "“责任单立”不是任何台账的栏目（petition.toml·第3行）",
+        ),
+        ('[columns]\n"身份证号" = "责任单位"', "是个人信息栏，不能读入（petition.toml·第2行）"),
+        ('[values."重复标志"]\n"可能" = "也许"', "不能是“也许”（petition.toml·第2行）"),
+        ('[values."登记日期"]\n"可能" = "也许"', "没有取值可写（petition.toml·第1行）"),
+        ('[counting]\nsatisfied = ["满衣"]', "（petition.toml·第2行）"),
+        ('[counting]\ndate_basis = "满衣"', "不是任何台账的日期栏目（petition.toml·第2行）"),
+        ('[[limits]]\nstep = "closing"\ndays = 5\nstart = "满衣"', "（petition.toml）"),
+        ('[cutoffs]\n"来访" = "6月"', "应写成2023-06-16的样子（petition.toml·第2行）"),
+        ('[bases]\n"来仿" = "2019"', "是否为“来访”（petition.toml·第2行）"),
+        ('[groups."甲"]\n"类别" = []', "（petition.toml·第1行）"),
+        ('[[indicators]]\nname = "乙"\n[[indicators]]\nname = "甲"\nx = 1', "（petition.toml·第3行）"),
+        (
+            '[[chart]]\nname="甲"\nkind="bar"\nof="无"\nby="县区"\ncaption="各县区情况图"',
+            "不存在（petition.toml·第1行）",
+        ),
+    ],
+)
+def test_the_line_of_what_is_refused_is_told(call: Call, tmp_path: Path, tables: str, said: str) -> None:
+    (tmp_path / "petition.toml").write_text(tables, encoding="utf-8")
+    found = call("figures", "台账.xlsx", "--period", "2023H1")
+    assert (found.code, said in found.err) == (2, True), found.err
+
+
+def test_of_what_an_option_sets_the_option_is_told(call: Call) -> None:
+    found = call("figures", "台账.xlsx", "--set", "cutoffs.来访=6月")
+    assert "应写成2023-06-16的样子（--set）" in found.err
+
+
+@pytest.mark.parametrize("command", [("map",), ("ingest", "--into", "库"), ("check",), ("trend",)])
+def test_the_line_is_told_by_whatever_reads(call: Call, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "petition.toml").write_text('[columns]\n"单位" = "责任单立"', encoding="utf-8")
+    assert "（petition.toml·第2行）" in call(command[0], "台账.xlsx", *command[1:]).err
+
+
+def test_the_line_of_what_is_refused_is_told_of_a_run_nobody_watches(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "petition.toml").write_text('[cutoffs]\n"来访" = "6月"', encoding="utf-8")
+    assert "（petition.toml·第2行）" in call("run").err

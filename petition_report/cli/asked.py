@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from petition_report.config import settings_of
+from petition_report.config import placing, settings_of
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.office_day import office_day
@@ -38,12 +38,16 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
     child_of(READER).ready()
     load_arrow_alone()
     from petition_report.request import Request  # noqa: PLC0415 - likewise
+    from petition_report.settings_check import check_settings  # noqa: PLC0415 - likewise
 
     as_of: datetime | None = given["as_of"]
     config = _config(given, recorded)
-    settings = settings_of(sources(given, recorded), config.parent if config else None)
+    written = sources(given, recorded)
+    settings = settings_of(written, config.parent if config else None)
     if given.get("style"):
         settings = replace(settings, style=replace(settings.style, file=str(given["style"])))
+    with placing(written):
+        check_settings(settings)
     return Request(
         ledgers=given["ledgers"],
         settings=settings,

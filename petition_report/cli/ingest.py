@@ -16,7 +16,7 @@ from petition_report.cli.ledgers import FILES
 from petition_report.cli.messages import advancing, rows_line, tell
 from petition_report.cli.options import json_option, reading_options
 from petition_report.cli.verdict import DONE, FOUND
-from petition_report.config import settings_of
+from petition_report.config import placing, settings_of
 
 if TYPE_CHECKING:
     from petition_report.workspace.ingest import Ingested
@@ -62,9 +62,10 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     load_arrow_alone()
     from petition_report.workspace.ingest import Order, ingest  # noqa: PLC0415 - likewise
 
-    settings = settings_of(sources({**given, "facts": None}))
-    jobs = given["jobs"] or os.cpu_count() or 1
-    with advancing("读入台账", quiet=given["quiet"] or given["as_json"]) as progress:
+    written = sources({**given, "facts": None})
+    settings, jobs = settings_of(written), given["jobs"] or os.cpu_count() or 1
+    quiet = given["quiet"] or given["as_json"]
+    with placing(written), advancing("读入台账", quiet=quiet) as progress:
         done = ingest(Order(given["ledgers"], given["store"], settings, jobs, progress))
     if given["as_json"]:
         click.echo(_json(done))

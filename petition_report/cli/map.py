@@ -76,11 +76,16 @@ def command(ledgers: Sequence[Input], config: Path | None, target: Path | None) 
 
 def _settings(config: Path | None, target: Path | None) -> Settings:
     """The settings of the file asked for, else of the one to be written to, else of the nearest upwards."""
-    from petition_report.config import settings_of  # noqa: PLC0415 - likewise
+    from petition_report.config import placing, settings_of  # noqa: PLC0415 - likewise
+    from petition_report.ledger.local import local_registers  # noqa: PLC0415 - likewise
 
     usual = target if target and target.is_file() else find_upwards(CONFIG, Path.cwd())
     path = config or usual
-    return settings_of([read_source(path)] if path else [])
+    found = [read_source(path)] if path else []
+    settings = settings_of(found)
+    with placing(found):
+        local_registers(settings)
+    return settings
 
 
 def _show(found: Sequence[Outline], settings: Settings) -> None:

@@ -35,22 +35,25 @@ def local_registers(settings: Settings) -> dict[str, Register]:
 
 
 def _refuse_unknown_names(settings: Settings) -> None:
-    used = [("[columns]", name) for name in settings.columns.values()]
-    used += [("[values]", name) for name in settings.values]
+    used = [("columns", heading, name) for heading, name in settings.columns.items()]
+    used += [("values", name, name) for name in settings.values]
     issues = [
-        Issue("config-invalid", f"{place}中的“{name}”不是任何台账的栏目")
-        for place, name in used
+        Issue("config-invalid", f"[{table}]中的“{name}”不是任何台账的栏目", setting=(table, key))
+        for table, key, name in used
         if not _fields_named(name)
     ]
     issues += [
-        Issue("config-invalid", f"[columns]中的“{heading}”是个人信息栏，不能读入")
+        Issue(
+            "config-invalid", f"[columns]中的“{heading}”是个人信息栏，不能读入", setting=("columns", heading)
+        )
         for heading in settings.columns
         if is_personal(heading)
     ]
     issues += _idle_values(settings)
     basis = settings.counting.date_basis
     if not any(field.kind is Kind.DATE for field in _fields_named(basis)):
-        issues.append(Issue("config-invalid", f"date_basis中的“{basis}”不是任何台账的日期栏目"))
+        said = f"date_basis中的“{basis}”不是任何台账的日期栏目"
+        issues.append(Issue("config-invalid", said, setting=("counting", "date_basis")))
     if issues:
         raise UsageRefusal(*issues)
 
@@ -61,12 +64,14 @@ def _idle_values(settings: Settings) -> Iterator[Issue]:
         fields = _fields_named(name)
         if fields and not any(field.kind in _WORDS for field in fields):
             kind = _KINDS[fields[0].kind]
-            yield Issue("config-invalid", f"[values]中的“{name}”是{kind}栏，没有取值可写")
+            said = f"[values]中的“{name}”是{kind}栏，没有取值可写"
+            yield Issue("config-invalid", said, setting=("values", name))
         elif fields:
             for written, value in values.items():
                 if not any(_meaning(field, value) for field in fields):
                     wrong = f"只能写成是或否，不能是“{value}”" if value else "没有写含义"
-                    yield Issue("config-invalid", f"[values]中“{name}”的“{written}”{wrong}")
+                    said = f"[values]中“{name}”的“{written}”{wrong}"
+                    yield Issue("config-invalid", said, setting=("values", name, written))
 
 
 def _meaning(field: Field, value: str) -> str:

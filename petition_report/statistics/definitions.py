@@ -207,4 +207,5 @@ def _at_odds(raw: Mapping[str, Any]) -> Iterator[str]:
 
 def _issue(raw: Mapping[str, Any], what: str) -> Issue:
     """A definition that cannot be used."""
-    return Issue("config-invalid", f"指标“{raw.get('name') or '未命名'}”的定义{what}")
+    name = str(raw.get("name") or "未命名")
+    return Issue("config-invalid", f"指标“{name}”的定义{what}", setting=("indicators", name))

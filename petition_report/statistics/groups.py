@@ -86,4 +86,4 @@ def _values(fields: Sequence[Field], written: tuple[str, ...]) -> tuple[str | bo
 
 
 def _fault(name: str, what: str) -> Issue:
-    return Issue("config-invalid", f"[groups]中“{name}”{what}")
+    return Issue("config-invalid", f"[groups]中“{name}”{what}", setting=("groups", name))

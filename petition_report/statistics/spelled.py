@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from petition_report.issues import Issue
 from petition_report.ledger.local import local_registers
 from petition_report.ledger.nearest import nearest
 from petition_report.ledger.schema import Field, Kind, Register, canonical, field_named
@@ -35,15 +36,15 @@ def spelled(settings: Settings) -> Settings:
     )
 
 
-def misspelt(settings: Settings) -> Iterator[str]:
-    """What settings name that no register has: each setting and what is wrong with it."""
+def misspelt(settings: Settings) -> Iterator[Issue]:
+    """What settings name that no register has: each setting and what is wrong with it (config-invalid)."""
     known = local_registers(settings)
     yield from _strange("counting", settings.counting, COUNTING, known)
     for one in settings.limits:
         yield from _strange("limits", one, LIMIT, known)
         if not _start(one, known):
             dates = {fold(field.label): field.label for field in _dates(known)}
-            yield f"设置“limits.start”中的“{one.start}”不是日期栏目{_meant(one.start, dates)}"
+            yield _fault("limits", "start", f"“{one.start}”不是日期栏目{_meant(one.start, dates)}")
 
 
 def known_value(fields: Sequence[Field], written: str) -> str:
@@ -60,12 +61,16 @@ def unknown_value(fields: Sequence[Field], written: str) -> str:
 
 def _strange(
     section: str, record: Counting | Limit, named: Mapping[str, str], known: Registers
-) -> Iterator[str]:
+) -> Iterator[Issue]:
     """The values in a part of the settings that are not known."""
     for name, key in named.items():
         for value in getattr(record, name):
             if what := unknown_value(_fields(key, known), value):
-                yield f"设置“{section}.{name}”中的{what}"
+                yield _fault(section, name, what)
+
+
+def _fault(section: str, name: str, what: str) -> Issue:
+    return Issue("config-invalid", f"设置“{section}.{name}”中的{what}", setting=(section, name))
 
 
 def _values(record: Counting | Limit, named: Mapping[str, str], known: Registers) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from petition_report.config import settings_of, source_of
+from petition_report.config import placing, settings_of, source_of
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.address import Address, Input, given
 from petition_report.report.kinds import appendices, appendix_template, kinds, template_of
 from petition_report.settings import Settings
+from petition_report.settings_check import check_settings
 from petition_report.sources import Keys, Source, read_source
 
 CONFIG, FACTS, LOGS = "petition.toml", "facts.toml", "logs"
@@ -62,6 +63,8 @@ def open_workspace(config: Path) -> Workspace:
     faults = list(_faults(settings, sources))
     if faults:
         raise UsageRefusal(*faults)
+    with placing(sources):
+        check_settings(settings)
     return Workspace(config.resolve().parent, settings)
 
 

@@ -63,4 +63,4 @@ def test_what_goes_by_another_name_is_taken_as_rows_hold_it(settings: Settings, 
 )
 def test_what_no_register_knows_is_told_with_what_may_be_meant(settings: Settings, what: str) -> None:
     (said,) = misspelt(settings)
-    assert said.startswith(what)
+    assert said.detail.startswith(what)

@@ -22,7 +22,7 @@ SHOWN = ("占比", "上年", "按人数", "表内同比", "表内环比")
 def check_exhibits(settings: Settings, known: Known) -> None:
     """Refuse own tables and charts of what is not there. Raises UsageRefusal (config-invalid), all faults at once."""
     faults = [
-        Issue("config-invalid", f"{said}“{spec.name}”{fault}")
+        Issue("config-invalid", f"{said}“{spec.name}”{fault}", setting=(kind, spec.name))
         for said, kind in KINDS.items()
         for spec in getattr(settings, kind)
         for fault in _faults(spec, known)
