@@ -114,8 +114,8 @@ def _understood(answer: Answer, texts: pa.ChunkedArray, sheet: Sheet) -> Underst
         heading=sheet.headings[answer.column],
         field=answer.field,
         filled=len(texts) - texts.null_count,
-        unread=unread(answer, texts),
-        samples=tuple(samples(answer, texts)),
+        unread=unread(answer, texts, sheet.calendar),
+        samples=tuple(samples(answer, texts, sheet.calendar)),
     )
 
 

@@ -30,6 +30,10 @@ _INSTRUCTION = re.compile(
     r"[(]?(?:必填|选填|非必填|不填|自动生成|限填|请填|请选|下拉|单选|多选|格式|示例|例如?[:,]|如[:,]|填写|按.*填|不超过|文本|日期型|数字|数值)"
     r"|.*(?:YYYY|年-月-日|下拉选择|选填|必填)"
 )
+# a row filled in to show how it is done says so in front, or in any cell by more than the one character
+_SAMPLE_WORD = r"(?:填写|填报|填表)?(?:示例|样例|范例)(?:行|数据)?\d*"
+_SAMPLE = re.compile(rf"[(\[]?{_SAMPLE_WORD}[)\]]?|[(\[]?{_SAMPLE_WORD}[)\]]?:.*|例\d*:.*")
+_SAMPLE_FIRST = re.compile(r"[(\[]?例\d*[)\]]?")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
 _ORDINALS = "甲乙丙丁戊己庚辛"
 # instructions and numbers of columns stand in the first rows below a header
@@ -76,7 +80,7 @@ def kind_of(cells: Sequence[str], above: Above, *, first: bool = False, covered:
         return "row-other-header"
     if any(_TOTAL.fullmatch(cell) for cell in filled[:2]):
         return "row-total"
-    if first and _instructs(cells, filled, above):
+    if first and (_is_sample(filled) or _instructs(cells, filled, above)):
         return "row-instruction"
     if _is_note(filled, above.width, covered=covered):
         return "row-footnote"
@@ -112,6 +116,11 @@ def _is_heading(cell: str, register: Register) -> bool:
 
 def _is_dated(cells: Sequence[str], above: Above) -> bool:
     return above.date is not None and read_date(cells[above.date]).value is not None
+
+
+def _is_sample(filled: Sequence[str]) -> bool:
+    """Tell whether a row says of itself that it is an example, dated and complete as it may be."""
+    return any(map(_SAMPLE.fullmatch, filled)) or any(map(_SAMPLE_FIRST.fullmatch, filled[:1]))
 
 
 def _instructs(cells: Sequence[str], filled: Sequence[str], above: Above) -> bool:

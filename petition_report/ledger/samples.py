@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from petition_report.ledger.answers import Answer
+from petition_report.ledger.calendar import COMMON, Calendar
 from petition_report.ledger.schema import Kind, canonical
+from petition_report.ledger.values import Reading
 
 _EPOCH = date(1970, 1, 1)
 _SAMPLES = 3
@@ -19,34 +21,42 @@ _SHAPE = 24
 # a word in one row only, or a long one, or one with a number in it, may be a name or a case
 _LEAST_ROWS, _LONGEST, _MOST_WORDS = 2, 20, 50
 _NUMBER = re.compile(r"\d{5}")
+# what is said of cells that make sense
+_UNDERSTOOD = ("", "cell-count-about", "cell-date-year")
 
 
-def unread(answer: Answer, texts: pa.ChunkedArray) -> int:
+def unread(answer: Answer, texts: pa.ChunkedArray, calendar: Calendar = COMMON) -> int:
     """Count the filled cells that make no sense; any text does in a column of texts."""
     if answer.field.kind is Kind.TEXT:
         return 0
     counted = pc.value_counts(texts.drop_null().combine_chunks()).to_pylist()
-    return sum(entry["counts"] for entry in counted if _is_fault(answer.read(entry["values"]).code))
+    readings = _readings(answer, [entry["values"] for entry in counted], calendar)
+    return sum(
+        entry["counts"]
+        for entry, reading in zip(counted, readings, strict=True)
+        if reading.code not in _UNDERSTOOD
+    )
 
 
-def _is_fault(code: str) -> bool:
-    return code not in ("", "cell-count-about")
-
-
-def samples(answer: Answer, texts: pa.ChunkedArray) -> Iterator[str]:
+def samples(answer: Answer, texts: pa.ChunkedArray, calendar: Calendar = COMMON) -> Iterator[str]:
     """Give the first few distinct values that tell nothing about anybody."""
     seen: dict[str, None] = {}
-    for text in texts.drop_null().unique().to_pylist():
+    for reading in _readings(answer, texts.drop_null().unique().to_pylist(), calendar):
         if len(seen) == _SAMPLES:
             break
-        if shown := _sample(answer, text):
+        if shown := _sample(answer, reading):
             seen[shown] = None
     yield from seen
 
 
-def _sample(answer: Answer, text: str) -> str:
+def _readings(answer: Answer, texts: Sequence[str], calendar: Calendar) -> Iterable[Reading]:
+    """Read texts as cleaning does."""
+    return calendar.read(texts, answer.read) if answer.field.kind is Kind.DATE else map(answer.read, texts)
+
+
+def _sample(answer: Answer, reading: Reading) -> str:
     """Show a value as it was understood; nothing for what a person's data could hide in."""
-    value, kind = answer.read(text).value, answer.field.kind
+    value, kind = reading.value, answer.field.kind
     if value is None:
         return ""
     if kind is Kind.DATE:

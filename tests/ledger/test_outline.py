@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,17 @@ def test_every_column_understood_is_shown_with_its_field_and_fill() -> None:
 def test_no_more_than_three_samples_are_shown() -> None:
     days = "\n".join(f"2023-01-0{day}" for day in range(1, 8))
     assert known(f"登记日期\n{days}")["登记日期"][3] == ("2023-01-01", "2023-01-02", "2023-01-03")
+
+
+def test_days_are_shown_in_the_year_that_the_sheet_tells() -> None:
+    found = outline(grid("登记日期\n1月5日\n1月6日", "2023年台账"), local_registers(Settings()))
+    assert [(one.unread, one.samples) for one in found.known] == [(0, ("2023-01-05", "2023-01-06"))]
+
+
+def test_days_are_shown_as_the_workbook_counts_them() -> None:
+    counted = replace(grid("登记日期\n43469"), serial_shift=1462)
+    found = outline(counted, local_registers(Settings()))
+    assert [one.samples for one in found.known] == [("2023-01-05",)]
 
 
 @pytest.mark.parametrize("heading", ["问题属地", "责任单位", "人数", "办理结果"])

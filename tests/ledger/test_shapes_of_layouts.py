@@ -114,6 +114,45 @@ def test_a_row_that_tells_how_to_fill_in_the_table_is_no_case(shelf: Shelf, row:
     assert (column(ledger, "case_no"), ledger.rows.set_aside) == (["XF1"], {"row-instruction": 1})
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "示例 | 2023-01-01 | 3 | 来访 |",
+        "（示例） | 2023-01-01 | 3 | 来访 |",
+        "例 | 2023-01-01 | 3 | 来访 |",
+        "例1：XF0 | 2023-01-01 | 3 | 来访 |",
+        "XF0 | 2023-01-01 | 3 | 来访 | 填写示例",
+        "XF0 | 2023-01-01 | 3 | 来访 | 例：反映道路问题",
+        "示例：XF0 | 2023-01-01 | 3 | 来访 |",
+    ],
+)
+def test_a_row_that_shows_by_an_example_how_to_fill_in_the_table_is_no_case(shelf: Shelf, row: str) -> None:
+    table = f"编号 | 登记日期 | 人数 | 信访形式 | 诉求\n{row}\nXF1 | 2023-01-05 | 5 | 来访 | 无"
+    ledger = shelf.ledger(table)
+    assert (column(ledger, "case_no"), ledger.rows.set_aside) == (["XF1"], {"row-instruction": 1})
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "示例区 | 2023-01-01 | 3 | 来访 |",
+        "XF0 | 2023-01-01 | 3 | 来访 | 例",
+        "XF0 | 2023-01-01 | 3 | 来访 | 例如道路问题",
+        "XF0 | 2023-01-01 | 3 | 来访 | 反映示例小区问题",
+    ],
+)
+def test_a_case_in_which_a_word_of_examples_stands_is_a_case(shelf: Shelf, row: str) -> None:
+    ledger = shelf.ledger(
+        f"编号 | 登记日期 | 人数 | 信访形式 | 诉求\n{row}\nXF1 | 2023-01-05 | 5 | 来访 | 无"
+    )
+    assert ledger.rows.used == 2
+
+
+def test_an_example_among_the_cases_is_a_case(shelf: Shelf) -> None:
+    cases = "\n".join(f"XF{n} | 2023-01-0{n}" for n in range(1, 4))
+    assert shelf.ledger(f"编号 | 登记日期\n{cases}\n示例 | 2023-01-05").rows.used == 4
+
+
 def test_a_case_that_looks_like_an_instruction_is_a_case(shelf: Shelf) -> None:
     ledger = shelf.ledger("编号 | 登记日期 | 人数 | 县区\n1 | 20230105 | 3 | 4\n文本 | 2023-01-06 | 1 | 数字")
     assert ledger.rows.used == 2
