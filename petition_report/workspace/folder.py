@@ -13,7 +13,6 @@ from petition_report.issues import Issue
 from petition_report.ledger.address import Address, Input, given
 from petition_report.report.kinds import appendices, appendix_template, kinds, template_of
 from petition_report.settings import Settings
-from petition_report.settings_check import check_settings
 from petition_report.sources import Keys, Source, read_source
 
 CONFIG, FACTS, LOGS = "petition.toml", "facts.toml", "logs"
@@ -58,6 +57,8 @@ def workspace_sources(config: Path) -> list[Source]:
 
 def open_workspace(config: Path) -> Workspace:
     """The workspace of a petition.toml. Raises UsageRefusal (config-invalid), all faults at once."""
+    from petition_report.settings_check import check_settings  # noqa: PLC0415 - --help must not load what computes
+
     sources = workspace_sources(config)
     settings = settings_of(sources, config.resolve().parent)
     faults = list(_faults(settings, sources))
