@@ -12,7 +12,7 @@ from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.findings import findings_json, findings_text
 from petition_report.cli.messages import moved, reading, rows_line, tell
-from petition_report.cli.options import json_option, shared
+from petition_report.cli.options import json_option, retold, shared
 from petition_report.cli.verdict import fail_on_option, verdict
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue, Place, Severity
@@ -48,6 +48,14 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     written = _write(listed, issues, read) if listed else {}
     _say(given, read, issues, written)
     return InputRefusal.exit_code if read.refused else verdict(issues, given["fail_on"])
+
+
+retold(
+    command,
+    period="统计期，写法同summarize；写了的，也列出不在本期和对比期内的记录",
+    as_of="截止日，如2023-06-30；按这一天所知核对合计与分项",
+    base="对比基期，写法同summarize；和--period一起写才有用",
+)
 
 
 def _check_name(listed: Path | None) -> None:

@@ -15,6 +15,7 @@ from petition_report.cli.overwriting import refuse_overwriting
 HELP = "显示本帮助"
 # a word of Latin letters stays whole; these characters never begin a line
 WORD = re.compile(r"[!-~]+|.")
+BOUNDS = re.compile(r"(\d+)<=x<=(\d+)")
 CLOSING = "，。；：、）”》"
 WIDEST_TERM, SPACING = 24, 2
 
@@ -78,6 +79,17 @@ class ChineseArgument(click.Argument):
         return self.make_metavar(ctx), self.said
 
 
+def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
+    """A parameter's name and what it stands for, with what click adds in English said in Chinese."""
+    record = param.get_help_record(ctx)
+    extra = param.get_help_extra(ctx) if record and isinstance(param, click.Option) else {}
+    if record is None or not extra:
+        return record
+    added = [BOUNDS.sub(r"\1至\2", extra["range"])] if "range" in extra else []
+    added += ["必写"] if "required" in extra else []
+    return record[0], f"{param.help}（{'，'.join(added)}）"
+
+
 class ChineseCommand(click.Command):
     """A command whose help is Chinese throughout."""
 
@@ -94,7 +106,7 @@ class ChineseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
-        records = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx))]
+        records = [record for one in self.get_params(ctx) if (record := _record(one, ctx))]
         with formatter.section("选项"):
             formatter.write_dl(records)
 

@@ -125,6 +125,13 @@ def shared(command: Command) -> Command:
     return command
 
 
+def retold(command: click.Command, **said: str) -> None:
+    """Say what shared options mean to one command, where that is something else."""
+    for one in command.params:
+        if isinstance(one, click.Option) and one.name in said:
+            one.help = said[one.name]
+
+
 def json_option(what: str = "") -> Callable[[Command], Command]:
     """Give a command the choice of answering other programs."""
     return click.option("--json", "as_json", is_flag=True, help=f"以JSON输出{what}")

@@ -16,7 +16,7 @@ import click
 from petition_report.cli.anew import answers_anew
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import moved, rows_line, tell
-from petition_report.cli.options import json_option, record_option, report_argument, shared
+from petition_report.cli.options import json_option, record_option, report_argument, retold, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 
@@ -80,6 +80,16 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     written = {} if given["dry_run"] else write_atomic(files)
     _say(given, answers, report, done, written)
     return 0
+
+
+retold(
+    command,
+    period="统计期，写法同summarize；不写则同生成报告时一样",
+    as_of="截止日，如2023-06-30；--period也不写的，不写则同生成报告时一样",
+    base="对比基期，写法同summarize；不写则同生成报告时一样",
+    config="配置文件；不写则用生成报告时的设置",
+    facts='补充数据（.toml，每行如"会议" = "20次"）；不写则同生成报告时一样',
+)
 
 
 def _named(given: Mapping[str, Any]) -> Path:

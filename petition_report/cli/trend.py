@@ -12,7 +12,7 @@ import click
 from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand, padded, width
 from petition_report.cli.messages import moved, reading, rows_line, tell
-from petition_report.cli.options import json_option, shared
+from petition_report.cli.options import json_option, retold, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 
@@ -82,6 +82,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
 
 # taken off behind `shared`, which all commands have alike
 command.params = [one for one in command.params if one.name not in UNUSED]
+retold(command, as_of="截止日，如2023-06-30，最后一期只计到这一天；不写则计到台账最后登记的月份")
 
 
 def _named(output: Path | None) -> Path | None:

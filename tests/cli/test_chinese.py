@@ -1,9 +1,13 @@
+import re
+
 import click
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from runs import Call
 
 from petition_report.cli.chinese import ChineseCommand, ChineseGroup, padded, width, wrapped
-from petition_report.cli.main import cli
+from petition_report.cli.main import COMMANDS, cli
 
 text = st.text("甲乙丙，。abc12.-（）", max_size=60)
 
@@ -80,3 +84,22 @@ def test_every_argument_of_every_command_is_explained() -> None:
 def said_of(argument: click.Argument) -> str:
     """What help says of an argument."""
     return str(getattr(argument, "said", ""))
+
+
+def test_what_an_option_must_be_is_told_in_chinese() -> None:
+    params: list[click.Parameter] = [
+        click.Option(["--by"], required=True, metavar="栏目", help="按哪个栏目分"),
+        click.Option(["--jobs"], type=click.IntRange(1, 64), metavar="个数", help="几个进程"),
+        click.Option(["--port"], type=click.IntRange(0, 9), required=True, metavar="端口", help="端口"),
+    ]
+    assert [line.split("  ")[-1] for line in helped(ChineseCommand("甲", params=params))[3:6]] == [
+        "按哪个栏目分（必写）",
+        "几个进程（1至64）",
+        "端口（0至9，必写）",
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_no_help_has_a_word_of_click_s_own(name: str, call: Call) -> None:
+    said = call(*name.split(), "--help").out
+    assert not re.search(r"required|<=|default:|INTEGER|TEXT|PATH", said)
