@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Literal
@@ -25,7 +26,9 @@ PACKAGE = "petition-report"
 # characters of Chinese text and of our messages
 _SIGNS = "信访√×→—“”"
 # what those who work on the program itself need
-_DEVELOPERS = "dev"
+_DEVELOPERS = frozenset({"dev", "mutants"})
+# two ways to the same part: where there is none, only the first is offered
+_SPARK = ("spark", "connect")
 
 State = Literal["ok", "optional", "missing"]
 
@@ -71,11 +74,13 @@ def libraries() -> Iterator[Finding]:
     for requirement in requires(PACKAGE) or ():
         name = re.split(r"[ ;<>=!~\[(]", requirement, maxsplit=1)[0]
         extra = re.search(r"extra == ['\"]([^'\"]+)", requirement)
-        if extra and extra[1] == _DEVELOPERS:
+        if extra and extra[1] in _DEVELOPERS:
             continue
         try:
             yield Finding(name, "ok", f"{version(name)}{f'（{extra[1]}）' if extra else ''}")
         except PackageNotFoundError:
+            if extra and extra[1] in _SPARK and (extra[1] != _SPARK[0] or find_spec("pyspark")):
+                continue
             wanted = f"{PACKAGE}[{extra[1]}]" if extra else name
             said = f"没有安装（可选部分{extra[1]}）" if extra else "没有安装"
             yield Finding(name, "optional" if extra else "missing", said, f'pip install "{wanted}"')

@@ -8,7 +8,14 @@ from plans import stand_in
 
 from petition_report.workspace.checkup import Finding, Surroundings, checkup
 
-PACKAGES = ["click>=8.5", "nowhere>=1", 'pyspark>=4 ; extra == "spark"', 'mypy; extra == "dev"']
+PACKAGES = [
+    "click>=8.5",
+    "nowhere>=1",
+    'x-y>=4 ; extra == "sql"',
+    'mypy; extra == "dev"',
+    'mutmut; extra == "mutants"',
+]
+SPARK = ['pyspark>=4 ; extra == "spark"', 'pyspark-client>=4 ; extra == "connect"']
 
 
 @pytest.fixture
@@ -37,17 +44,35 @@ def test_every_library_of_the_program_is_looked_at(
     monkeypatch.setattr("petition_report.workspace.checkup.requires", lambda _: PACKAGES)
     monkeypatch.setattr("petition_report.workspace.checkup.version", version)
     told = states(around)
-    assert (told["click"], told["nowhere"], told["pyspark"], "mypy" in told) == (
-        "ok",
-        "missing",
-        "optional",
-        False,
-    )
+    assert (told["click"], told["nowhere"], told["x-y"]) == ("ok", "missing", "optional")
+    assert not {"mypy", "mutmut"} & told.keys()
 
 
 def test_how_to_get_an_optional_part_is_told(around: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("petition_report.workspace.checkup.requires", lambda _: ['x-y; extra == "spark"'])
-    assert found(around)["x-y"].advice == 'pip install "petition-report[spark]"'
+    monkeypatch.setattr("petition_report.workspace.checkup.requires", lambda _: ['x-y; extra == "sql"'])
+    assert found(around)["x-y"].advice == 'pip install "petition-report[sql]"'
+
+
+@pytest.mark.parametrize(
+    ("installed", "told"),
+    [
+        ([], {"pyspark": "optional"}),
+        (["pyspark"], {"pyspark": "ok"}),
+        (["pyspark-client"], {"pyspark-client": "ok"}),
+    ],
+)
+def test_of_two_ways_to_spark_one_is_enough(
+    around: Surroundings, monkeypatch: pytest.MonkeyPatch, installed: list[str], told: dict[str, str]
+) -> None:
+    def version(name: str) -> str:
+        if name in installed:
+            return "4.1"
+        raise PackageNotFoundError
+
+    monkeypatch.setattr("petition_report.workspace.checkup.requires", lambda _: SPARK)
+    monkeypatch.setattr("petition_report.workspace.checkup.version", version)
+    monkeypatch.setattr("petition_report.workspace.checkup.find_spec", lambda _: installed or None)
+    assert {name: state for name, state in states(around).items() if name.startswith("pyspark")} == told
 
 
 def test_faces_are_told_one_by_one(around: Surroundings) -> None:
