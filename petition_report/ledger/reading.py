@@ -15,6 +15,7 @@ from petition_report.ledger.headings import Header, find_header
 from petition_report.ledger.merges import fill_down
 from petition_report.ledger.rows import Sorting, drop_hidden, sort_rows
 from petition_report.ledger.schema import Register
+from petition_report.ledger.several import several_cases
 from petition_report.ledger.sheet import Grid, Sheet, Total
 from petition_report.ledger.strangers import near_misses
 from petition_report.ledger.titles import year_of
@@ -69,6 +70,7 @@ def _said(grid: Grid, header: Header, sorting: Sorting) -> Iterator[Issue]:
     yield from near_misses(grid, header)
     yield from sorting.issues
     yield from broken_cells(grid, header, sorting.data)
+    yield from several_cases(grid, header, sorting.data)
 
 
 def _texts(grid: Grid, header: Header, rows: pa.Int32Array) -> pa.Table:
