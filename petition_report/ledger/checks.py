@@ -10,6 +10,7 @@ from petition_report.issues import Issue
 from petition_report.ledger.found import Norms
 from petition_report.ledger.ledger import Ledger, Rows
 from petition_report.ledger.schema import Register
+from petition_report.ledger.suspect_copies import check_copies
 from petition_report.ledger.suspect_dates import (
     check_date_order,
     check_future_dates,
@@ -23,6 +24,7 @@ from petition_report.settings import Settings
 
 CHECKS: tuple[Callable[[Rows, Norms], Iterable[Issue]], ...] = (
     check_columns,
+    check_copies,
     check_date_order,
     check_future_dates,
     check_status,

@@ -51,6 +51,34 @@ def test_a_sheet_without_a_column_of_the_others_is_said() -> None:
     ]
 
 
+TWO = "登记日期 | 人数\n2023-01-05 | 1\n2023-01-06 | 2"
+
+
+def test_a_sheet_with_exactly_the_rows_of_one_before_is_said() -> None:
+    issues = suspects(TWO, "登记日期 | 人数\n2023-02-05 | 1\n2023-02-06 | 2", TWO, TWO)
+    assert [(issue.code, issue.detail, issue.place.sheet) for issue in issues] == [
+        ("sheet-copied", "2行记录与台账.xlsx·表1完全相同，都已计入", "表3"),
+        ("sheet-copied", "2行记录与台账.xlsx·表1完全相同，都已计入", "表4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "登记日期 | 人数\n2023-01-05 | 1\n2023-01-06 | 3",
+        "登记日期 | 人数\n2023-01-06 | 1\n2023-01-05 | 2",
+        "登记日期 | 人数\n2023-01-05 | 1\n2023-01-06 | 2\n2023-01-06 | 2",
+    ],
+)
+def test_a_sheet_with_other_rows_is_no_copy(other: str) -> None:
+    assert suspects(TWO, other) == ()
+
+
+def test_a_single_row_may_be_equal_to_that_of_another_sheet() -> None:
+    row = "登记日期 | 人数\n2023-01-05 | 1"
+    assert suspects(row, row) == ()
+
+
 REPEATED = "登记日期 | 重复标志\n2023-01-05 | 重复"
 FIRST = "登记日期 | 初次标志\n2023-01-05 | {}"
 
