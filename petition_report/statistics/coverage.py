@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from petition_report.statistics.cube import ROWS, Window
 from petition_report.statistics.periods import short_day_text
 from petition_report.statistics.rules import EPOCH, day_number
 from petition_report.statistics.series import months_of
+from petition_report.statistics.workdays import working_days
 
 # days or a month may well have no row where their like have fewer than this
 MANY = 10
@@ -39,28 +41,39 @@ def cut_short(answers: Answers, register: str, window: Window, base: str) -> Ite
     if not inside:
         return
     first, last = min(inside), max(inside)
-    before, after = _like(days, window, base_window(window, base)[0], (first, last))
+    start, other = day_number(window.period.start), base_window(window, base)[0]
     said = f"{window.period.label}的{registers()[register].label}"
-    if before >= MANY:
+    if _is_missed(days, other, range(start, first), range(first, 2 * first - start), late=False):
         yield Issue("period-partial", f"{said}自{_day(first)}才有记录，数据不全")
-    if after >= MANY:
+    if _is_missed(days, other, range(last + 1, window.stop), range(2 * last + 2 - window.stop, last + 1)):
         hint = f"只统计到这一天的，请用--as-of {EPOCH + timedelta(last)}"
         yield Issue("period-partial", f"{said}只到{_day(last)}，数据不全（{hint}）")
 
 
-def _like(days: Mapping[int, int], window: Window, other: Window, told: tuple[int, int]) -> tuple[int, int]:
-    """How many rows the days like those before the first told have, and like those after the last."""
-    (first, last), start, base = told, day_number(window.period.start), day_number(other.period.start)
-    early, late = first - start, window.stop - last - 1
-    if any(base <= day < other.stop for day in days):
-        return _rows(days, base, base + early), _rows(days, other.stop - late, other.stop)
+def is_many(rows: int, silent: range, like: range) -> bool:
+    """Whether days without a row should have had some, their like having so many rows.
+
+    Offices rest on other days each year: the fewer working days are silent, the fewer rows are missed.
+    """
+    if rows < MANY:
+        return False
+    working = working_days()
+    ours, theirs = (
+        bisect_left(working, one.stop) - bisect_left(working, one.start) for one in (silent, like)
+    )
+    return rows * ours >= MANY * max(ours, theirs, 1)
+
+
+def _is_missed(
+    days: Mapping[int, int], other: Window, silent: range, near: range, *, late: bool = True
+) -> bool:
+    """Whether silent days at the start of a window, or at its end, should have rows."""
+    start, stop = day_number(other.period.start), other.stop
+    if any(start <= day < stop for day in days):
+        same = range(stop - len(silent), stop) if late else range(start, start + len(silent))
+        return is_many(sum(days.get(day, 0) for day in same), silent, same)
     # a register written all on one day has no steady stream of rows that could have ended
-    steady = dict.fromkeys(days, 1)
-    return _rows(steady, first, first + early), _rows(steady, last + 1 - late, last + 1)
-
-
-def _rows(days: Mapping[int, int], start: int, stop: int) -> int:
-    return sum(rows for day, rows in days.items() if start <= day < stop)
+    return is_many(sum(day in days for day in near), silent, near)
 
 
 def _day(number: int) -> str:

@@ -15,7 +15,7 @@ from petition_report.ledger.schema import registers
 from petition_report.statistics.ask import Answers, Comparison, Figure, Question
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.changes import exact
-from petition_report.statistics.coverage import MANY, cut_short, lacking
+from petition_report.statistics.coverage import cut_short, is_many, lacking
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Gap
 from petition_report.statistics.indicators import BLANK, spoken
@@ -59,16 +59,19 @@ def reach(ledger: Ledger, until: int, only: Sequence[str] = ()) -> Reach | None:
 def whole_until(ledger: Ledger, told: Reach, month_starts_on: int = 1) -> date:
     """The day up to which the registers are taken to be whole: the end of their last month.
 
-    It is the last day told of where the rest of that month had many rows a year before.
+    It is the last day told of where the rest of that month had many rows a year before, working days considered.
     """
     ends = infer_period(told.last, "month", month_starts_on).last_day
-    first, last = (day_number(shift_day(day, -1)) for day in (told.last, ends))
+    silent, like = (
+        range(day_number(shift_day(told.last, back)) + 1, day_number(shift_day(ends, back)) + 1)
+        for back in (0, -1)
+    )
     dated = [one for one in ledger.registers.values() if one.date]
     rest = sum(
-        pc.sum(pc.and_(pc.greater(one.days, first), pc.less_equal(one.days, last))).as_py() or 0
+        pc.sum(pc.and_(pc.greater_equal(one.days, like.start), pc.less(one.days, like.stop))).as_py() or 0
         for one in dated
     )
-    return told.last if rest >= MANY else ends
+    return told.last if is_many(rest, silent, like) else ends
 
 
 def steps(told: Reach, step: Whole, cut: int, month_starts_on: int = 1) -> Iterator[Window]:

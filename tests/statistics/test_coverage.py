@@ -90,6 +90,26 @@ def test_a_few_days_of_rows_are_no_stream_that_could_have_stopped(days: int) -> 
     assert said(f"{HEADING}\n10× 2023-03-05|来信|1\n{daily('2023-03-06', days - 1)}".rstrip()) == []
 
 
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        # the 29th and 30th of June 2024 are a weekend, those of 2023 are not; nor is the 28th of 2024
+        ("2024-06-28", 0),
+        ("2024-06-27", 1),
+    ],
+)
+def test_days_on_which_offices_rest_need_no_rows(last: str, found: int) -> None:
+    rows = f"{HEADING}\n{last}|来信|1\n40× 2023-06-29|来信|1\n2023-01-02|来信|1"
+    assert len(said(rows, period="2024H1", as_of="2024-06-30")) == found
+
+
+def test_where_fewer_working_days_are_silent_fewer_rows_are_missed() -> None:
+    # one working day of three
+    rows = f"{HEADING}\n2024-06-27|来信|1\n{{}}× 2023-06-29|来信|1\n2023-01-02|来信|1"
+    asked = {"period": "2024H1", "as_of": "2024-06-30"}
+    assert [len(said(rows.format(n), **asked)) for n in (19, 29, 30)] == [0, 0, 1]
+
+
 def test_a_window_that_is_cut_off_where_the_register_ends_is_whole() -> None:
     assert said(f"{HEADING}\n{daily('2023-01-01', 136)}", as_of="2023-05-16") == []
 
