@@ -19,6 +19,7 @@ from petition_report.sources import Source, find_upwards, read_source
 if TYPE_CHECKING:
     from petition_report.cache import Cache
     from petition_report.request import Request
+    from petition_report.settings import Settings
 
 # a folder for counts instead of the usual one; blank: none
 CACHE = "PETITION_REPORT_CACHE"
@@ -38,16 +39,9 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
     child_of(READER).ready()
     load_arrow_alone()
     from petition_report.request import Request  # noqa: PLC0415 - likewise
-    from petition_report.settings_check import check_settings  # noqa: PLC0415 - likewise
 
     as_of: datetime | None = given["as_of"]
-    config = _config(given, recorded)
-    written = sources(given, recorded)
-    settings = settings_of(written, config.parent if config else None)
-    if given.get("style"):
-        settings = replace(settings, style=replace(settings.style, file=str(given["style"])))
-    with placing(written):
-        check_settings(settings)
+    settings = _settings(given, recorded)
     return Request(
         ledgers=given["ledgers"],
         settings=settings,
@@ -58,6 +52,19 @@ def request(given: Mapping[str, Any], recorded: Source | None = None) -> Request
         engine=_engine(given.get("engine", "")),
         cache=None if given.get("no_cache", True) else _cache(),
     )
+
+
+def _settings(given: Mapping[str, Any], recorded: Source | None) -> Settings:
+    """The settings in effect. Raises UsageRefusal for faulty ones, each with its place."""
+    from petition_report.settings_check import check_settings  # noqa: PLC0415 - likewise
+
+    config, written = _config(given, recorded), sources(given, recorded)
+    settings = settings_of(written, config.parent if config else None)
+    if given.get("style"):
+        settings = replace(settings, style=replace(settings.style, file=str(given["style"])))
+    with placing(written):
+        check_settings(settings)
+    return settings
 
 
 def _cache() -> Cache | None:
