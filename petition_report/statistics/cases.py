@@ -39,8 +39,8 @@ class Cases:
     Derived columns: `month` (2023-05); what the matter's other rows tell (`matters.py`); `group`
     (the category, or the office's own group). `kinds` are the columns of each kind of sheets, `date_field` is
     the date that decides on a row's period, `counts` are the columns beside `persons` that can be added up,
-    `flags` those that are true or false. Rows and engine are made ready when the first of them is counted; which
-    kinds of sheets have rows of each day may be `known` from before.
+    `flags` those that are true or false. Rows and engine are made ready when the first of them is counted; how
+    many rows of each day the kinds of sheets have may be `known` from before.
     """
 
     register: str
@@ -50,7 +50,7 @@ class Cases:
     date_field: str
     counts: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
-    known: Mapping[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    known: Mapping[int, Mapping[int, int]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def engine(self) -> Engine:
@@ -63,8 +63,8 @@ class Cases:
         return self.prepare(self.engine)
 
     @cached_property
-    def days(self) -> Mapping[int, tuple[int, ...]]:
-        """The kinds of sheets that have rows of each day."""
+    def days(self) -> Mapping[int, Mapping[int, int]]:
+        """How many rows of each day the kinds of sheets have."""
         return self.known or kinds_by(self.frame, self.date_field)
 
     @cached_property
@@ -93,11 +93,11 @@ def cases(rows: Rows, settings: Settings, engine: str = IN_MEMORY, date_field: s
     return Cases(rows.register, engine, prepare, kinds, period_by, counts, flags)
 
 
-def kinds_by(frame: Frame, name: str) -> dict[Any, tuple[int, ...]]:
-    """The kinds of sheets that have rows of each value of a column."""
-    found: dict[Any, tuple[int, ...]] = {}
-    for value, kind in collected(frame.group_by(name, KIND).agg(rows=nw.len()).select(name, KIND)).rows():
-        found[value] = (*found.get(value, ()), int(kind))
+def kinds_by(frame: Frame, name: str) -> dict[Any, dict[int, int]]:
+    """How many rows of each value of a column the kinds of sheets have."""
+    found: dict[Any, dict[int, int]] = {}
+    for value, kind, rows in collected(frame.group_by(name, KIND).agg(rows=nw.len())).rows():
+        found.setdefault(value, {})[int(kind)] = int(rows)
     return found
 
 

@@ -36,7 +36,8 @@ def cut_short(answers: Answers, register: str, window: Window, base: str) -> Ite
     Their like are the same days of the base, or as many neighbouring days with rows where nothing is known of the
     base. A window without any row is another matter.
     """
-    days = answers.cube(register, window).cases.days
+    kinds = answers.cube(register, window).cases.days
+    days = {day: sum(found.values()) for day, found in kinds.items()}
     inside = [day for day in days if day_number(window.period.start) <= day < window.stop]
     if not inside:
         return

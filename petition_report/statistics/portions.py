@@ -39,8 +39,8 @@ class Shared(Cube):
         return self._parts[names, measure]
 
     @cached_property
-    def kinds(self) -> Mapping[Part, tuple[int, ...]]:
-        """The kinds of sheets that have rows of each value."""
+    def kinds(self) -> Mapping[Part, Mapping[int, int]]:
+        """How many rows of each value the kinds of sheets have."""
         return kinds_by(self._inside, self.dim)
 
     def matters(self, number: str, where: Where) -> Mapping[Part, int]:

@@ -60,11 +60,11 @@ class _Cube:
 
 @dataclass(frozen=True)
 class _Cases:
-    """The counts of a register by one of its dates, and which kinds of sheets have rows of each day."""
+    """The counts of a register by one of its dates, and how many rows of each day the kinds of sheets have."""
 
     register: str
     date_field: str
-    days: Mapping[int, tuple[int, ...]]
+    days: Mapping[int, Mapping[int, int]]
     cubes: tuple[_Cube, ...]
 
 
