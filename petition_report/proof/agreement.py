@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from petition_report.proof.fates import Comparison, differs
 from petition_report.proof.finding import Finding, at, called
-from petition_report.proof.sums import Claim, agrees, compared, contradictions, direction, rounded, words
+from petition_report.proof.sums import Claim, agrees, compared, contradictions, direction, rounded, verbs
 from petition_report.proof.tokens import Token, plain
+from petition_report.proof.verbs import clause_at, said
 
 _END = re.compile(r"[。；！？]")
+_STOPS = "，。；：！？"
 
 
 def disagreements(seen: Comparison) -> Iterator[Finding]:
@@ -24,7 +26,8 @@ def disagreements(seen: Comparison) -> Iterator[Finding]:
         if text == before:
             continue
         known = {claim.key for claim in contradictions(before)}
-        for claim in (*contradictions(text), *_by_marks(seen, number)):
+        turned = list(_by_marks(seen, number))
+        for claim in (*contradictions(text), *turned, *_reworded(seen, number, turned)):
             if claim.key not in known:
                 yield Finding(at(line, claim.code, claim.said), number, claim.start, claim.end)
 
@@ -88,13 +91,41 @@ def _turned(seen: Comparison, number: int, token: Token) -> Iterator[Claim]:
         return
     before = _verb(seen.pairing.old[old].text, was.start)
     now = _verb(seen.pairing.new[number].text, token.start)
-    if before and now and direction(before) != direction(now):
-        said = f"{called(seen.records, token.mark)}应为{before}，文中为{now}"
-        yield Claim("direction-wrong", said, token.start, token.end, f"turned {token.mark}")
+    if before and now and direction(before[0]) != direction(now[0]):
+        said = f"{called(seen.records, token.mark)}应为{before[0]}，文中为{now[0]}"
+        yield Claim("direction-wrong", said, now.start(), token.end, f"turned {token.mark}")
 
 
-def _verb(text: str, end: int) -> str:
+def _reworded(seen: Comparison, number: int, told: Sequence[Claim]) -> Iterator[Claim]:
+    """Words of direction that stand where others stood, with or without a number: 持平 that became 上升."""
+    old = seen.pairing.back.get(number)
+    if old is None:
+        return
+    line, made = seen.new[number], seen.old[old]
+    for step in seen.edits(old):
+        if step.same or _is_said(made[step.i1 : step.i2], line[step.j1 : step.j2]):
+            continue
+        span = range(line[step.j1].start, line[step.j2 - 1].end)
+        if not any(one.start in span for one in told):
+            was, now = said(made, clause_at(made, step.i1)), said(line, clause_at(line, step.j1))
+            text = f"原为“{was}”，文中为“{now}”"
+            yield Claim("direction-wrong", text, span.start, span.stop, f"reworded {span}")
+
+
+def _is_said(before: Sequence[Token], now: Sequence[Token]) -> bool:
+    """Whether words of the same directions stand in two stretches, or in one of them more, or none at all."""
+    fewer, more = sorted((_directions(before), _directions(now)), key=len)
+    rest = iter(more)
+    return all(one in rest for one in fewer)
+
+
+def _directions(stretch: Sequence[Token]) -> list[int]:
+    """The directions that are said in a stretch; none where it is more than a part of one sentence."""
+    text = "".join(token.text for token in stretch).strip(_STOPS)
+    return [] if _END.search(text) else [direction(found[0]) for found in verbs(text)]
+
+
+def _verb(text: str, end: int) -> re.Match[str] | None:
     """The last word of direction before a place, in its sentence."""
     start = max((found.end() for found in _END.finditer(text, 0, end)), default=0)
-    found = re.findall(f"{words()['rise']}|{words()['fall']}", text[start:end])
-    return str(found[-1]) if found else ""
+    return next(reversed(verbs(text, start, end)), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from petition_report.proof.change import Change
 from petition_report.proof.fates import differs
 from petition_report.proof.sums import words
-from petition_report.proof.tokens import NUMBER, Step, Token, steps
+from petition_report.proof.tokens import NUMBER, SIGN, Step, Token, steps
 from petition_report.proof.verbs import Successor, clause_at, clauses, contradicts, said
 
 # letters between two changes that belong together, unless a sentence is cut there
@@ -148,7 +148,10 @@ def _core(token: Token, old: str) -> tuple[int, int]:
     if at >= 0:
         return token.start + at, token.start + at + len(old)
     found = NUMBER.search(token.text)
-    return (token.start + found.start(), token.start + found.end()) if found else (token.start, token.end)
+    if found is None:
+        return token.start, token.end
+    first = 0 if SIGN.match(token.text) else found.start()
+    return token.start + first, token.start + found.end()
 
 
 def _phrases(pairs: Sequence[Step], three: Three) -> Iterator[Step]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from sys import maxsize
 
 from petition_report.proof.tokens import plain
 from petition_report.statistics.rounding import decimal_text
 
 SENTENCE = re.compile(r"[^。；！？]*[。；！？]?")
 HUNDRED = 100
+SIGNS = {"rise": 1, "fall": -1, "above": 1, "below": -1}
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,12 @@ RULES: tuple[Callable[[str], Iterator[Claim]], ...] = (
 
 def direction(verb: str) -> int:
     """1 for a verb that says a rise, -1 for a fall, 0 for any other word."""
-    return next((sign for name, sign in (("rise", 1), ("fall", -1)) if re.fullmatch(words()[name], verb)), 0)
+    return next((sign for name, sign in SIGNS.items() if re.fullmatch(words()[name], verb)), 0)
+
+
+def verbs(text: str, start: int = 0, end: int = maxsize) -> list[re.Match[str]]:
+    """The words of direction in a stretch of a text, 持平 and 高于 among them."""
+    return list(_pattern("{rise}|{fall}|{level}|{above}|{below}").finditer(text, start, end))
 
 
 def _amounts(group: str) -> dict[str, int]:

@@ -21,6 +21,8 @@ _WORD = re.compile(
 # texts less alike are not alike at all
 LEAST = 0.2
 _GROWS = re.compile(r"\d|[.．](?=\d)|[%％]")
+# 5.4 and −5.4 with whatever sign an input method writes
+SIGN = re.compile(r"\s*[-−–—－]\s*(?=\d)")
 _TAIL = re.compile(r"\d|(?<=\d)[.．]")
 
 
@@ -93,7 +95,7 @@ def _key(token: Token, names: Container[str]) -> str:
 
 
 def _grown(line: PaperLine, mark: PaperMark, least: int) -> tuple[int, int]:
-    """A bookmark's range with the digits right beside it."""
+    """A bookmark's range with the digits right beside it, and the sign before them that a cell begins with."""
     text, start, end = line.text, mark.start, mark.end
     others = {place for one in line.marks if one is not mark for place in range(one.start, one.end)}
     if start == end or text[end - 1].isdigit() or text[end - 1] in ".．":
@@ -102,6 +104,8 @@ def _grown(line: PaperLine, mark: PaperMark, least: int) -> tuple[int, int]:
     if start == end or text[start].isdigit():
         while start > least and start - 1 not in others and _TAIL.match(text, start - 1):
             start -= 1
+    if line.cell and (sign := SIGN.match(text)) and sign.end() == start >= least:
+        start = least
     return start, end
 
 

@@ -134,6 +134,14 @@ def test_full_width_digits_are_replaced_as_well() -> None:
     assert result(OLD, "共[约１５]件次，同比上升[5.0%]，居首位。", NEW).startswith("共[约28]件次")
 
 
+def test_a_sign_is_replaced_with_its_number_however_it_was_typed() -> None:
+    assert result("[−50.0]", "[-50.0]", "[20.0]") == "[20.0]"
+
+
+def test_a_sign_that_people_took_away_is_theirs() -> None:
+    assert kept("[−50.0]", "[下降50.0]", "[20.0]") == [("下降50.0", "20.0")]
+
+
 def test_a_number_without_bookmark_gets_it_back() -> None:
     assert result("共[15]件次。", "全年共15件次。", "共[28]件次。") == "全年共[28]件次。"
 

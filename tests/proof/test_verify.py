@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from edits import (
+    ROWS,
     Change,
     appended,
     behind,
@@ -32,14 +33,17 @@ from petition_report.proof.finding import as_json
 from petition_report.proof.inside import record_in
 from petition_report.proof.verify import verify
 
+# as many letters as in the year before
+LEVEL = ROWS.replace("10× 2022-03-01", "5× 2022-03-01")
 FIRST, VISITS, CHANNELS, PLANS = "今年以来", "接待来访", "网上信访", "下步将"
 
 
-def details(*changes: Change) -> list[tuple[str, str]]:
+def details(*changes: Change, report: bytes | None = None) -> list[tuple[str, str]]:
     """Where each finding is and what it says."""
-    record = record_in(made())
+    report = report or made()
+    record = record_in(report)
     assert record
-    return [(one.issue.place.file, one.issue.detail) for one in verify(edited(made(), *changes), record)]
+    return [(one.issue.place.file, one.issue.detail) for one in verify(edited(report, *changes), record)]
 
 
 def test_nothing_is_found_in_a_report_as_it_was_made() -> None:
@@ -210,6 +214,44 @@ def test_a_share_told_by_the_full_five_percent_is_not_told_anew() -> None:
 
 def test_a_word_of_the_other_direction_is_found() -> None:
     assert details(retyped("同比下降", "同比上升"))[0][1] == "“信访总量.件次”的升降幅度应为下降，文中为上升"
+
+
+@pytest.mark.parametrize("said", ["同比上升", "同比下降", "有所回升", "同比上升5.0%"])
+def test_a_level_that_people_made_a_rise_or_a_fall_is_found(said: str) -> None:
+    assert ("正文第1段", f"原为“与上年同期持平”，文中为“{said}”") in details(
+        retyped("与上年同期持平", said), report=made(LEVEL)
+    )
+
+
+@pytest.mark.parametrize("said", ["同上年同期基本持平", "", "平稳有序"])
+def test_a_level_said_otherwise_is_fine(said: str) -> None:
+    assert details(retyped("与上年同期持平", said), report=made(LEVEL)) == []
+
+
+def test_a_rise_or_fall_that_people_made_level_is_found() -> None:
+    assert details(retyped("同比下降", "持平"))[0][1] == "“信访总量.件次”的升降幅度应为下降，文中为持平"
+
+
+def test_a_direction_without_a_number_is_found() -> None:
+    report = made(template="# 工作总结\n来信{{ 来信.件次 }}件，{{ 来信.件次.趋势 }}。\n")
+    assert details(retyped("大幅下降", "大幅上升"), report=report) == [
+        ("正文第1段", "原为“大幅下降”，文中为“大幅上升”")
+    ]
+
+
+def test_a_direction_that_people_add_is_theirs() -> None:
+    added = retyped("与上年同期持平", "与上年同期持平，较前年有所上升")
+    assert details(added, report=made(LEVEL)) == []
+
+
+def test_a_sentence_in_place_of_another_one_has_a_direction_of_its_own() -> None:
+    assert details(retyped("持平。", "相当。初信初访率先下降。"), report=made(LEVEL)) == []
+
+
+@pytest.mark.parametrize(("mark", "said"), [("fig_0007", "50.0"), ("fig_0003", "−25.0")])
+def test_a_sign_taken_from_or_put_before_a_change_in_a_table_alters_it(mark: str, said: str) -> None:
+    report = made(template="# 工作总结\n{{ 表.信访形式 }}\n")
+    assert found(report, figure(mark, said)) == [("figure-altered", said)]
 
 
 def test_another_word_of_the_same_direction_is_fine() -> None:
