@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from petition_report.proof.change import Change
 from petition_report.proof.fates import differs
-from petition_report.proof.sums import words
+from petition_report.proof.sums import direction, verbs
 from petition_report.proof.tokens import NUMBER, SIGN, Step, Token, steps
-from petition_report.proof.verbs import Successor, clause_at, clauses, contradicts, said
+from petition_report.proof.verbs import Successor, clause_at, clauses, contradicts, is_synonym, said
 
 # letters between two changes that belong together, unless a sentence is cut there
 NEAR = 2
+NEVER = "未发生"
 _STOP = re.compile(r"[，。；：、！？（）]")
 
 
@@ -39,6 +40,8 @@ class Merged:
     edits: list[Edit] = field(default_factory=list)
     places: list[tuple[str, int, int]] = field(default_factory=list)
     changes: list[tuple[Change, int, int]] = field(default_factory=list)
+    # the words of people's own that say another direction than the new data
+    stale: set[int] = field(default_factory=set)
 
     @property
     def marks(self) -> list[tuple[str, int, int]]:
@@ -68,9 +71,17 @@ class Three:
     new: Sequence[Token] = ()
 
     def kept(self) -> dict[int, int]:
-        """Which tokens as made stand unchanged in the edited line; a number under its bookmark always stands."""
-        found = (step for step in steps(self.old, self.mine) if step.same)
-        return {step.i1 + n: step.j1 + n for step in found for n in range(step.i2 - step.i1)}
+        """Which tokens as made stand in the edited line, or a word of the same direction in the place of one.
+
+        A number under its bookmark always stands.
+        """
+        pairs = (
+            pair
+            for step in steps(self.old, self.mine)
+            for pair in zip(range(step.i1, step.i2), range(step.j1, step.j2), strict=False)
+            if step.same or (step.size == (1, 1) and is_synonym(self.old[pair[0]], self.mine[pair[1]]))
+        )
+        return dict(pairs)
 
 
 def merge(
@@ -108,7 +119,8 @@ def _left(
 ) -> Sequence[int]:
     """Leave a clause as it is, with all its numbers, where its words would say the wrong direction; give its places."""
     numbers = {place: known[place] for place in clause if place in known}
-    if not any(contradicts(*_before(done, mine, place), one) for place, one in numbers.items()):
+    wrong = any(contradicts(_before(done, mine, place), one) for place, one in numbers.items())
+    if not numbers or not (wrong or done.stale.intersection(clause)):
         return ()
     start, end = mine[clause[0]].start, mine[clause[-1]].end
     done.edits = [one for one in done.edits if one.end <= start or one.start >= end]
@@ -119,14 +131,13 @@ def _left(
     return clause
 
 
-def _before(done: Merged, mine: Sequence[Token], place: int) -> tuple[str, str]:
-    """The line up to a number, as edited and as it would become."""
-    text = _text(mine[:place])
-    base, merged = mine[0].start, text
+def _before(done: Merged, mine: Sequence[Token], place: int) -> str:
+    """The line up to a number, as it would become."""
+    base, merged = mine[0].start, _text(mine[:place])
     for edit in sorted(done.edits, key=lambda one: one.start, reverse=True):
         if edit.end <= mine[place].start:
             merged = merged[: edit.start - base] + edit.text + merged[edit.end - base :]
-    return text, merged
+    return merged
 
 
 def _number(done: Merged, token: Token, known: Successor) -> None:
@@ -219,6 +230,9 @@ def _hold(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> No
     start = three.mine[left - 1].end if left else 0
     end = mine[-1].end if mine else start
     told = [span for change, *span in done.changes if change.kind == "kept"]
+    ways = _directions(_text(mine)), _directions(after)
+    if all(ways) and ways[0] != ways[1]:
+        done.stale |= set(range(left, right))
     if _text(mine) != after and [start, end] not in told:
         done.changes.append((Change("kept", before, after, _text(mine)), start, end))
 
@@ -249,11 +263,10 @@ def _gap(three: Three, place: int, kept: Mapping[int, int]) -> tuple[int, int] |
     return None
 
 
-def _directions(text: str) -> list[int | str]:
-    """The words of direction in a phrase, in order: 1 up, -1 down, the word itself for level or none."""
-    rise, fall = words()["rise"], words()["fall"]
-    found = re.finditer(f"(?P<rise>{rise})|(?P<fall>{fall})|持平|未发生", text)
-    return [{"rise": 1, "fall": -1}.get(str(one.lastgroup), one.group()) for one in found]
+def _directions(text: str) -> list[int | None]:
+    """The words of direction in a phrase, in order: 1 up, -1 down, 0 level; None where something never happened."""
+    found: list[int | None] = [direction(one[0]) for one in verbs(text)]
+    return found or ([None] if NEVER in text else [])
 
 
 def _clause(line: Sequence[Token], first: int, last: int) -> str:

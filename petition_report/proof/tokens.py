@@ -15,7 +15,7 @@ NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?[%％‰]?")
 # what stands together is replaced together: 同比上升 is no third word made of halves of two
 _WORD = re.compile(
     r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?[%％‰]?|[A-Za-z]+|同比|环比|上年同期|去年同期|未发生|今年发生|基本持平|持平|"
-    r"上升|下降|增长|增加|减少|提高|提升|降低|回落|延长|缩短|个百分点|件次|批次|人次|均为|.",
+    r"上升|下降|增长|增加|减少|提高|提升|增多|回升|攀升|上涨|降低|回落|下滑|下跌|延长|缩短|个百分点|件次|批次|人次|均为|.",
     re.DOTALL,
 )
 # texts less alike are not alike at all
@@ -49,6 +49,11 @@ class Step(NamedTuple):
     i2: int
     j1: int
     j2: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many tokens of either line it is about."""
+        return self.i2 - self.i1, self.j2 - self.j1
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from petition_report.proof.sums import direction, words
+from petition_report.proof.sums import direction, verbs
 from petition_report.proof.tokens import Token
 
 # a list of several quantities under one verb is one clause
@@ -17,7 +17,7 @@ _END = re.compile(r"[，。；：！？（）]")
 class Successor:
     """A printed number as made, and the same number of the new data.
 
-    Of one that tells a change: the words of direction it stood under and stands under, and its clause in the new line.
+    The words of direction it stood under and stands under, if any, and its clause in the new line.
     """
 
     old: Token
@@ -49,23 +49,27 @@ def said(line: Sequence[Token], clause: range) -> str:
 
 def verb(text: str) -> str:
     """The last word of direction in the clause that a text ends with."""
-    found = re.findall(f"{words()['rise']}|{words()['fall']}", _END.split(text)[-1])
-    return str(found[-1]) if found else ""
+    found = verbs(_END.split(text)[-1])
+    return found[-1][0] if found else ""
 
 
-def contradicts(mine: str, merged: str, known: Successor) -> bool:
-    """Whether a number would stand under a word that says the other direction; words of people's own are theirs.
+def is_synonym(one: Token, other: Token) -> bool:
+    """Whether two words say the same direction: 上升, 增长."""
+    sides = [direction(token.text) for token in (one, other)]
+    return sides[0] == sides[1] != 0
 
-    `mine` and `merged` are the line up to the number, as edited and as it would become.
+
+def contradicts(merged: str, known: Successor) -> bool:
+    """Whether a number would stand under a word that says the other direction.
+
+    `merged` is the line up to the number, as it would become.
     """
-    before, after = verb(mine), verb(merged)
-    if not (after and known.was and known.now) or before == after != known.was:
-        return False
-    return direction(after) != direction(known.now)
+    after = verb(merged)
+    return bool(after and known.was and known.now) and direction(after) != direction(known.now)
 
 
 def moving(old: Sequence[Token], new: Sequence[Token], one: Token, other: Token) -> Mapping[str, str]:
-    """What a successor remembers of a number that tells a change."""
+    """What a successor remembers of the words around a number."""
     before, after = (
         "".join(t.text for t in line if t.end <= n.start) for line, n in ((old, one), (new, other))
     )

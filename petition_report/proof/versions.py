@@ -80,10 +80,9 @@ class Versions:
     def _successor(
         self, before: Sequence[Token], after: Sequence[Token], one: Token, other: Token
     ) -> Successor:
-        """A number and what it has become, with its words of direction where it tells a change."""
-        told = self.edits.records.get(one.mark, {}).get("tells")
-        moved = moving(before, after, one, other) if told == "change" else {}
-        return Successor(one, other, called(self.edits.records, one.mark), **moved)
+        """A number and what it has become, with its words of direction."""
+        name = called(self.edits.records, one.mark)
+        return Successor(one, other, name, **moving(before, after, one, other))
 
     def _pairs(self, old: int, new: int) -> list[Step]:
         """How an old line becomes a new one; numbers are the same that tell the same of the same figure."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from petition_report.proof.lines import PaperLine, PaperMark
 from petition_report.proof.merging import Merged, Three, merge
-from petition_report.proof.tokens import Token, steps, tokens
+from petition_report.proof.tokens import steps, tokens
 from petition_report.proof.verbs import Successor, moving
 
 MARK = re.compile(r"\[([^\]]*)\]")
@@ -34,17 +34,12 @@ def three(old: str, mine: str, new: str) -> Merged:
     before, now, after = (tokens(line(text)) for text in (old, mine, new))
     known = {one.mark: one for one in after if one.mark}
     successors = {
-        one.mark: Successor(one, known[one.mark], "某数", **_moving(before, after, one, known[one.mark]))
+        one.mark: Successor(one, known[one.mark], "某数", **moving(before, after, one, known[one.mark]))
         for one in before
         if one.mark and one.mark in known
     }
     homes = {one.mark for one in now if one.mark}
     return merge(Three(now, before, after), list(steps(before, after)), successors, homes)
-
-
-def _moving(old: list[Token], new: list[Token], one: Token, other: Token) -> Mapping[str, str]:
-    """The words of direction of a percentage."""
-    return moving(old, new, one, other) if "%" in one.text + other.text else {}
 
 
 def result(old: str, mine: str, new: str) -> str:
@@ -83,12 +78,44 @@ def test_words_around_and_data_inside_are_both_kept() -> None:
     )
 
 
-def test_a_word_that_people_and_data_both_change_stays_theirs() -> None:
-    assert result(OLD, "共[15]件次，同比增长[5.0%]，居首位。", NEW) == "共[28]件次，同比增长[3.2%]，居首位。"
+def test_a_synonym_of_people_gives_way_where_the_direction_turns() -> None:
+    mine = "共[15]件次，同比增长[5.0%]，居首位。"
+    assert (result(OLD, mine, NEW), kinds(OLD, mine, NEW)) == (NEW, ["turned", "figure", "figure"])
 
 
-def test_a_word_that_people_and_data_both_change_is_told() -> None:
-    assert kept(OLD, "共[15]件次，同比增长[5.0%]，居首位。", NEW) == [("增长", "下降")]
+def test_a_synonym_of_people_stays_where_the_direction_does() -> None:
+    new = OLD.replace("5.0%", "7.0%")
+    assert result(OLD, "共[15]件次，同比增长[5.0%]，居首位。", new) == "共[15]件次，同比增长[7.0%]，居首位。"
+
+
+def test_a_synonym_of_people_goes_with_all_of_a_phrase_that_the_data_change() -> None:
+    new = "共[28]件次，与上年同期持平，居首位。"
+    assert result(OLD, "全年共[15]件次，同比增长[5.0%]，居首位。", new) == f"全年{new}"
+
+
+@pytest.mark.parametrize("words", ["同比大幅增长", "比去年多，增长", "同比大幅度增长了"])
+def test_words_of_people_never_say_the_wrong_direction_of_a_new_number(words: str) -> None:
+    mine = f"共[15]件次，{words}[5.0%]，居首位。"
+    assert result(OLD, mine, NEW) == f"共[28]件次，{words}[5.0%]，居首位。"
+    assert [new for _, new in kept(OLD, mine, NEW)] == ["同比下降3.2%"]
+
+
+def test_words_of_people_never_say_the_wrong_way_from_number_to_number() -> None:
+    old, new = "由[10]批减少到[8]批，居首位。", "由[10]批增加到[15]批，居首位。"
+    mine = "由[10]批逐步下降到[8]批，居首位。"
+    assert (result(old, mine, new), kept(old, mine, new)) == (
+        mine,
+        [("由10批逐步下降到8批", "由10批增加到15批")],
+    )
+
+
+def test_words_of_people_never_say_the_wrong_direction_behind_a_number() -> None:
+    old, new = "连续[4]个月同比下降。", "连续[2]个月同比上升。"
+    mine = "连续[4]个月持续明显回落。"
+    assert (result(old, mine, new), kept(old, mine, new)) == (
+        mine,
+        [("连续4个月持续明显回落", "连续2个月同比上升")],
+    )
 
 
 def test_a_word_that_people_and_data_change_alike_is_not_told() -> None:

@@ -174,10 +174,14 @@ def test_a_copied_paragraph_is_not_renewed() -> None:
     assert lines(copied(VISITS, PLANS))[-1].startswith("接待来访10批40人")
 
 
-def test_a_verb_of_people_is_kept_where_the_direction_turns_and_told() -> None:
+def test_words_of_people_stay_with_their_number_where_the_direction_turns_and_are_told() -> None:
     change = retyped("同比下降", "同比大幅回落")
-    assert "同比大幅回落55.6%" in line(FIRST, change)
-    assert ("大幅回落", "上升") in kept(change)
+    assert "28件次，同比大幅回落16.7%；" in line(FIRST, change)
+    assert ("同比大幅回落16.7%", "同比上升55.6%") in kept(change)
+
+
+def test_a_synonym_of_people_gives_way_where_the_direction_turns() -> None:
+    assert "同比上升55.6%；" in line(FIRST, retyped("同比下降", "同比减少"))
 
 
 def test_a_turned_direction_is_marked_with_a_comment() -> None:
