@@ -6,17 +6,19 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from petition_report.proof.adding_up import adding_up, counted, same_rows
 from petition_report.proof.feasible import Clues, Identity, Published, revealed
-from petition_report.report.language.cover import Cover
+from petition_report.report.language.cover import Cover, exactly
 from petition_report.report.language.printed import Told
-from petition_report.statistics.ask import Answers, Figure, Question
+from petition_report.statistics.ask import Answers, Figure
 from petition_report.statistics.cube import Window
 from petition_report.statistics.figures import Count, Gap, Mean, Ratio, Value
 from petition_report.statistics.identities import identities, total
 from petition_report.statistics.rounding import half_up
-from petition_report.statistics.sums import sums
-from petition_report.statistics.where import Part
+from petition_report.statistics.sums import Sum, sums
 
+# so many decimals leave nothing open
+EXACT = 18
 # figures that add up to the same as others
 Sides = tuple[tuple[Figure, ...], tuple[Figure, ...]]
 
@@ -27,7 +29,7 @@ def revealing(cover: Cover) -> tuple[frozenset[str], frozenset[str]]:
     A hidden count is given away where the numbers that were shown leave it too few candidates.
     """
     found, names = clues(cover)
-    given_away = [one for one in revealed(found) if one in names]
+    given_away = revealed(found, names)
     links = [*(one.names for one in found.ratios), *(one.names for one in found.identities)]
     beside = {name for link in links if not set(given_away).isdisjoint(link) for name in link}
     in_ratios = {name for ratio in found.ratios for name in ratio.names}
@@ -41,9 +43,12 @@ def clues(cover: Cover) -> tuple[Clues, dict[Hashable, str]]:
     """What the numbers that were shown tell of counts, and the names of those that the office would hide."""
     answers, shown = cover.answers, cover.kept
     spoken_of = _spoken_of(cover)
-    added_up = [*_identities(answers, spoken_of), *_breakdowns(answers, spoken_of)]
-    figures = (*spoken_of, *(one for sides in added_up for side in sides for one in side))
+    named = list(_identities(answers, spoken_of))
+    figures = (*spoken_of, *(one for sides in named for side in sides for one in side))
     counts = {key: number for one in figures for key, number in _counts(answers, one)}
+    told = (key for key in _keys(answers, *spoken_of) if isinstance(key, Sum))
+    derived = list(adding_up(answers, told))
+    counts |= {one: counted(answers, one) for sides in derived for side in sides for one in side}
     # what was looked up, such as the number of inhabitants, everybody can look up
     public = [key for key in counts if isinstance(key, int)]
     printed = frozenset((*public, *(key for told, _ in shown for key in _printed(answers, told))))
@@ -52,7 +57,8 @@ def clues(cover: Cover) -> tuple[Clues, dict[Hashable, str]]:
         for told, digits in shown
         for one in _ratios(answers, told, digits)
     )
-    identities = tuple(Identity(*(_keys(answers, *side) for side in sides)) for sides in added_up)
+    added_up = [tuple(_keys(answers, *side) for side in sides) for sides in named] + derived
+    identities = tuple(Identity(*sides) for sides in added_up)
     return Clues(counts, printed, ratios, identities), _hidden(cover, spoken_of)
 
 
@@ -102,37 +108,6 @@ def _identities(answers: Answers, figures: Iterable[Figure]) -> Iterator[Sides]:
                 yield tuple(wholes.values()), tuple(parts.values())
 
 
-def _breakdowns(answers: Answers, figures: Iterable[Figure]) -> Iterator[Sides]:
-    """The members of each breakdown that one of them is spoken of, where they add up to what is broken down."""
-    # what is broken down may be a member itself
-    members, seen = list(figures), set()
-    for one in members:
-        for dim, key in one.question.within:
-            outer = tuple(other for other in one.question.within if other[0] != dim)
-            whole = answers.figure(replace(one.question, within=outer), one.window)
-            asked = whole.question.indicator.name, whole.question.quantity, outer, dim, one.window
-            if len(key) == 1 and asked not in seen:
-                seen.add(asked)
-                members.append(whole)
-                yield from _adding_up(answers, whole, dim)
-
-
-def _adding_up(answers: Answers, whole: Figure, dim: str) -> Iterator[Sides]:
-    """A count and its parts by a dimension, where it is their sum."""
-    parts = tuple(
-        answers.figure(_member(whole.question, dim, value), whole.window)
-        for value in answers.members(whole.question, dim, whole.window)
-    )
-    counts = [one.value.value for one in (whole, *parts) if isinstance(one.value, Count)]
-    if parts and len(counts) == 1 + len(parts) and counts[0] == sum(counts[1:]):
-        yield (whole,), parts
-
-
-def _member(whole: Question, dim: str, value: Part) -> Question:
-    """The part of a question that has a value in a dimension."""
-    return replace(whole, within=tuple(sorted((*whole.within, (dim, (value,))))))
-
-
 def _keys(answers: Answers, *figures: Figure) -> tuple[Hashable, ...]:
     """The counts that figures are made of."""
     return tuple(key for one in figures for key, _ in _counts(answers, one))
@@ -143,7 +118,8 @@ def _counts(answers: Answers, figure: Figure | None) -> tuple[tuple[Hashable, in
     if figure is None or isinstance(figure.value, Gap):
         return ()
     if made_of := sums(answers, figure):
-        return tuple(zip(made_of, _numbers(figure.value), strict=True))
+        keys = (same_rows(one) if isinstance(one, Sum) else one for one in made_of)
+        return tuple(zip(keys, _numbers(figure.value), strict=True))
     # a rate by hand is a percentage, behind which no counts are known
     return (
         (((figure.question.name, figure.window), figure.value.value),)
@@ -164,7 +140,9 @@ def _ratios(answers: Answers, told: Told, digits: int) -> Iterator[Published]:
     """The ratios of counts that a number tells, within what its rounding leaves open."""
     if told.figure is None:
         return
-    now, base, unit = told.figure, told.other, Fraction(1, 100 * 10**digits)
+    # a fraction that is met is told exactly: 占1/3
+    met = "/" in told.text and told.text == str(exactly(told))
+    now, base, unit = told.figure, told.other, Fraction(1, 100 * 10 ** (EXACT if met else digits))
     if told.tells == "share" and base:
         yield from _of_counts(answers, now, base, unit)
     elif told.tells == "change" and base:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
@@ -74,24 +74,46 @@ class Clues:
     ratios: tuple[Published, ...] = ()
     identities: tuple[Identity, ...] = ()
 
+    @property
+    def links(self) -> tuple[Published | Identity, ...]:
+        """All that links counts."""
+        return *self.ratios, *self.identities
 
-Link = Published | Identity
-Links = Mapping[Hashable, list[Link]]
+
+Links = Mapping[Hashable, list[Published | Identity]]
 
 
-def revealed(clues: Clues) -> list[Hashable]:
-    """The hidden counts that have too few candidates left."""
-    links = _links(clues)
-    bounds = _settled({name: _prior(name, clues) for name in links}, links, links)
-    hidden = [name for name in links if name not in clues.printed]
-    return [name for name in hidden if bounds is None or not _has_enough(name, clues, bounds, links)]
+def revealed(clues: Clues, asked: Container[Hashable] | None = None) -> list[Hashable]:
+    """The hidden counts that have too few candidates left, among those that are `asked` about."""
+    named = list(dict.fromkeys(name for link in clues.links for name in link.names))
+    numbered = _numbered(clues, {name: number for number, name in enumerate(named)})
+    links = _links(numbered)
+    bounds = _settled({name: _prior(name, numbered) for name in links}, links, links)
+    hidden = [
+        n for n, name in enumerate(named) if name not in clues.printed and (asked is None or name in asked)
+    ]
+    return [named[n] for n in hidden if bounds is None or not _has_enough(n, numbered, bounds, links)]
+
+
+def _numbered(clues: Clues, numbers: Mapping[Hashable, int]) -> Clues:
+    """The same clues with a number for each count, which are looked up a million times."""
+    ratios = (replace(one, part=numbers[one.part], whole=numbers[one.whole]) for one in clues.ratios)
+    sides = (
+        [tuple(numbers[name] for name in side) for side in (one.wholes, one.parts)]
+        for one in clues.identities
+    )
+    return Clues(
+        {number: clues.counts[name] for name, number in numbers.items()},
+        frozenset(number for name, number in numbers.items() if name in clues.printed),
+        tuple(dict.fromkeys(ratios)),
+        tuple(dict.fromkeys(Identity(*one) for one in sides)),
+    )
 
 
 def _links(clues: Clues) -> Links:
     """What links each count to others."""
-    found: dict[Hashable, list[Link]] = {}
-    links: tuple[Link, ...] = (*clues.ratios, *clues.identities)
-    for link in dict.fromkeys(links):
+    found: dict[Hashable, list[Published | Identity]] = {}
+    for link in clues.links:
         for name in link.names:
             found.setdefault(name, []).append(link)
     return found

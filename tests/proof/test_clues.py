@@ -103,6 +103,17 @@ def test_a_base_without_another_figure_is_the_figure_itself(report: Report) -> N
     assert report.told(Told("71%", report.rate("办结率"), "base"), 0) == around(5, 7, "0.71", "0.005")
 
 
+def test_a_fraction_that_is_met_is_told_exactly(report: Report) -> None:
+    told = Told("4/7", report.figure("来访"), "share", report.figure("信访总量"))
+    ((_, _, low, high),) = report.told(told, 0)
+    assert 0 <= high - low <= Fraction(1, 10**18)
+
+
+def test_a_fraction_that_is_nearly_met_is_known_as_a_percentage_is(report: Report) -> None:
+    told = Told("3/5", report.figure("来访"), "share", report.figure("信访总量"))
+    assert report.told(told, 0) == around(4, 7, "0.57", "0.005")
+
+
 def test_a_mean_is_rounded_in_its_own_unit(report: Report) -> None:
     # 3 + 4 + 5 + 6 + 6 days for five matters
     told = Told("5", report.rate("平均办理天数"))
@@ -199,11 +210,11 @@ HEADING = "登记日期 | 信访形式 | 人数"
 MANY = [f"2023-01-04 | {channel} | 1" for channel, times in CHANNELS.items() for _ in range(times)]
 
 
-def plainly(*told: str, hidden: str, rows: Sequence[str] = MANY) -> Cover:
+def plainly(*told: str, hidden: str, rows: Sequence[str] = MANY, quantity: str = "件次") -> Cover:
     """A cover under which some counts were told, and another one was not."""
     report = Report(answers("\n".join([HEADING, *rows])))
-    cover = report.cover(*((Told("1", report.figure(name)), 0) for name in told))
-    cover.covered.append(Told("2", report.figure(hidden)))
+    cover = report.cover(*((Told("1", report.figure(name, quantity)), 0) for name in told))
+    cover.covered.append(Told("2", report.figure(hidden, quantity)))
     return cover
 
 
@@ -217,6 +228,60 @@ def test_a_total_and_all_its_parts_but_two_give_neither_away() -> None:
 
 def test_what_a_report_does_not_speak_of_is_not_hidden_in_it() -> None:
     assert revealing(plainly("信访总量", "来信", "网上信访", "来电", hidden="信访总量")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("told", "hidden"),
+    [
+        (("信访总量", "来访"), "非走访"),
+        (("信访总量", "非走访"), "来访"),
+        (("来信", "网上信访", "来电"), "非走访"),
+        (("非走访", "网上信访", "来电"), "来信"),
+    ],
+)
+@pytest.mark.parametrize("quantity", ["件次", "人次"])
+def test_what_definitions_part_adds_up(told: tuple[str, ...], hidden: str, quantity: str) -> None:
+    assert revealing(plainly(*told, hidden=hidden, quantity=quantity)) == {f"{hidden}.{quantity}"}
+
+
+def test_what_is_parted_only_by_what_nobody_speaks_of_gives_nothing_away() -> None:
+    assert revealing(plainly("信访总量", "来信", hidden="非走访")) == frozenset()
+
+
+def test_all_that_is_not_closed_is_open(report: Report) -> None:
+    whole = report.figure("信访总量")
+    cover = report.cover((Told("7", whole), 0), (Told("5", report.figure("办结")), 0))
+    unclosed = replace(whole.question, within=(("closed", (False,)),), name="未办结")
+    cover.covered.append(Told("2", report.given.figure(unclosed)))
+    assert revealing(cover) == {"未办结"}
+
+
+def test_the_listed_rows_are_about_as_many_as_all_rows() -> None:
+    # only blanks are not listed, and nobody takes many for blank
+    report = Report(answers("\n".join([HEADING, *MANY])))
+    whole = report.figure("信访总量")
+    listed = replace(whole.question, within=(("channel", tuple(CHANNELS)),), name="所列")
+    part = report.figure("来访")
+    told = Told("16%", part, "share", report.given.figure(listed))
+    assert revealing(report.cover((told, 0))) == frozenset()
+    assert revealing(report.cover((Told("190", whole), 0), (told, 0))) == {"来访.件次"}
+
+
+def test_half_years_make_up_a_year() -> None:
+    rows = [row.replace("-01-", f"-{month}-") for row in MANY for month in ("02", "08")]
+    report = Report(answers("\n".join([HEADING, *rows])))
+    question = report.figure("来信").question
+    ends = {"2023": date(2023, 12, 31), "2023H1": date(2023, 6, 30), "2023H2": date(2023, 12, 31)}
+    year, first, second = (
+        replace(
+            report.given.figure(question, Window(parse_period(label, date(2024, 1, 1)), day_number(end))),
+            question=replace(question, name=label),
+        )
+        for label, end in ends.items()
+    )
+    cover = report.cover((Told("84", year), 0), (Told("42", first), 0))
+    cover.covered.append(Told("42", second))
+    assert revealing(cover) == {"2023H2"}
 
 
 def test_parts_that_do_not_add_up_give_nothing_away() -> None:

@@ -74,7 +74,7 @@ class Cover:
         found = DECIMALS.search(told.text)
         if not found or len(found[1]) <= most:
             return self._shown(told, told.text)
-        exact = _exact(told)
+        exact = exactly(told)
         # 3.6倍 tells a change, but not in percent
         if exact is None or found[0] != percent_decimal(exact, len(found[1])):
             return self._covered(told)
@@ -150,7 +150,7 @@ def _behind(told: Told) -> Iterator[tuple[tuple[int, ...], int]]:
 
 def _is_change(told: Told) -> bool:
     """Whether a number without a percent sign is the change itself: that of a table, whose heading has the sign."""
-    exact, found = _exact(told), NUMBER.search(told.text)
+    exact, found = exactly(told), NUMBER.search(told.text)
     if exact is None or found is None:
         return False
     return found[0] == percent_decimal(exact, len(found[0].partition(".")[2]))
@@ -168,7 +168,7 @@ def _of_value(value: Value | None) -> Iterator[tuple[tuple[int, ...], int]]:
         yield (value.count,), value.count
 
 
-def _exact(told: Told) -> Fraction | None:
+def exactly(told: Told) -> Fraction | None:
     """The exact share or change behind a percentage, 1 meaning 100 %; None for what is not rounded anew."""
     now, base = _value(told.figure), _value(told.other)
     if told.tells == "share" and isinstance(now, Count) and isinstance(base, Count):
