@@ -22,7 +22,7 @@ from petition_report.proof.lines import lines_in
 from petition_report.proof.verify import verify
 from petition_report.report.kinds import appendices, appendix_template, template_of
 from petition_report.report.page.elements import element, run
-from petition_report.report.page.letters import text_of
+from petition_report.report.page.letters import runs_between, text_of
 from petition_report.request import Request
 from petition_report.sources import read_source
 from petition_report.statistics.ask import Answers
@@ -192,6 +192,16 @@ def without_row(document: Document) -> None:
     _remove(list(document.element.body.iter(qn("w:tr")))[2])
 
 
+def without_column(number: int) -> Change:
+    """Delete a column of the first table, counted from 0."""
+
+    def change(document: Document) -> None:
+        for row in next(iter(document.element.body.iter(qn("w:tbl")))).iter(qn("w:tr")):
+            _remove(row.findall(qn("w:tc"))[number])
+
+    return change
+
+
 def deleted(beginning: str) -> Change:
     """Delete a whole paragraph."""
 
@@ -239,6 +249,32 @@ def carried(name: str, beginning: str) -> Change:
     def change(document: Document) -> None:
         start = start_of(document, name)
         paragraph_of(document, beginning).extend([start, *list(start.itersiblings())[:2]])
+
+    return change
+
+
+def split(words: str) -> Change:
+    """Begin a new paragraph before some words."""
+
+    def change(document: Document) -> None:
+        paragraphs: Iterator[Element] = document.element.body.iter(qn("w:p"))
+        paragraph = next(one for one in paragraphs if words in text_of(one))
+        text = text_of(paragraph)
+        first = runs_between(paragraph, text.index(words), len(text))[0]
+        other = element("p")
+        other.extend([first, *first.itersiblings()])
+        paragraph.addnext(other)
+
+    return change
+
+
+def joined(beginning: str, other: str) -> Change:
+    """Put one paragraph behind another one in the same paragraph."""
+
+    def change(document: Document) -> None:
+        second = paragraph_of(document, other)
+        paragraph_of(document, beginning).extend([one for one in second if one.tag != qn("w:pPr")])
+        _remove(second)
 
     return change
 

@@ -62,13 +62,15 @@ def fates(seen: Comparison) -> Iterator[Finding]:
 
 
 def _whole(seen: Comparison, line: PaperLine) -> str:
-    """The place of all that was deleted with a line: the paragraph, the row, the table."""
+    """The place of all that was deleted with a line: the paragraph, the row, the column, the table."""
     if not line.cell:
         return line.place
-    table, kept = line.cell.table, [seen.pairing.old[number].cell for number in seen.pairing.forth]
-    return f"表{table}" + (
-        f"第{line.cell.row}行" if any(cell and cell.table == table for cell in kept) else ""
-    )
+    table, cells = line.cell.table, (seen.pairing.old[number].cell for number in seen.pairing.forth)
+    kept = [cell for cell in cells if cell and cell.table == table]
+    if not kept:
+        return f"表{table}"
+    in_row = any(cell.row == line.cell.row for cell in kept)
+    return f"表{table}第{line.cell.cell}列" if in_row else f"表{table}第{line.cell.row}行"
 
 
 def _deleted(seen: Comparison, place: str, marks: Sequence[str]) -> Finding:

@@ -77,9 +77,9 @@ class _Draft:
 def lines_in(docx: bytes) -> tuple[PaperLine, ...]:
     """Every paragraph of the body in reading order, cells row by row, with the marks that begin in it.
 
-    A bookmark that ends in a later line is given up to the end of the line it begins in, one whose text is gone has
-    no length. Deleted text under tracked changes is left out, inserted text is in. Raises InputRefusal
-    (report-unreadable) for what is no .docx.
+    A bookmark that ends in a later line is given up to the end of the line it begins in, or, where there is nothing
+    more, in the one it ends in; one whose text is gone has no length. Deleted text under tracked changes is left out,
+    inserted text is in. Raises InputRefusal (report-unreadable) for what is no .docx.
     """
     drafts: list[_Draft] = []
     opened: dict[str, tuple[_Draft, int, str]] = {}
@@ -164,7 +164,9 @@ def _take(element: etree._Element, draft: _Draft, opened: dict[str, tuple[_Draft
     elif tag == _END:
         if begun := opened.pop(element.get(_ID, ""), None):
             line, start, name = begun
-            line.marks.append(PaperMark(name, start, line.length))
+            # a paragraph that was begun right before a number leaves the start of its bookmark behind
+            home, first = (draft, 0) if start == line.length and line is not draft else (line, start)
+            home.marks.append(PaperMark(name, first, home.length))
     elif words := letters(element):
         draft.parts.append(words)
 

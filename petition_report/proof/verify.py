@@ -14,6 +14,7 @@ from petition_report.proof.fates import Comparison, fates
 from petition_report.proof.finding import Finding
 from petition_report.proof.lines import PaperLine, PaperMark, line_from, lines_in
 from petition_report.proof.pairing import pair
+from petition_report.proof.recutting import recut
 
 
 def verify(docx: bytes, record: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -21,7 +22,7 @@ def verify(docx: bytes, record: Mapping[str, Any]) -> tuple[Finding, ...]:
 
     Raises InputRefusal: report-unreadable for what is no .docx, record-damaged for a record without lines.
     """
-    seen = compare(docx, record)
+    seen = _recut(compare(docx, record))
     found = list(fates(seen))
     found += by_hand(seen, found)
     found += disagreements(seen)
@@ -36,6 +37,12 @@ def compare(docx: bytes, record: Mapping[str, Any]) -> Comparison:
     except (KeyError, TypeError, ValueError):
         raise InputRefusal(Issue("record-damaged")) from None
     return Comparison(pair(made, _each_mark_once(lines_in(docx))), records)
+
+
+def _recut(seen: Comparison) -> Comparison:
+    """The same with the lines cut as people cut their paragraphs, who took nothing away by that."""
+    old, new = recut(seen.pairing), seen.pairing.new
+    return seen if old == list(seen.pairing.old) else Comparison(pair(old, new), seen.records)
 
 
 def _each_mark_once(lines: Iterable[PaperLine]) -> list[PaperLine]:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from docx.document import Document
-from docx.oxml.ns import qn
-from edits import ROWS, Change, edited, made, texts
+from edits import ROWS, Change, edited, joined, made, split, texts
 
 from petition_report.proof.inside import record_in
 from petition_report.proof.refresh import Refreshed, refresh
-from petition_report.report.page.elements import element
-from petition_report.report.page.letters import PARAGRAPH, runs_between, text_of
 
 TURNING = """# 工作总结
 来访{{ 来访.批次 }}批{{ 来访.人次 }}人，{{ 来访.同比 | 分别 }}。来信{{ 来信.件次 }}件，{{ 来信.件次.同比 }}，占比较高。
@@ -31,34 +27,6 @@ def renewed(change: Change, template: str) -> Refreshed:
     assert before
     assert after
     return refresh(edited(old, change), before, new, after)
-
-
-def split(words: str) -> Change:
-    """Begin a new paragraph before some words."""
-
-    def change(document: Document) -> None:
-        paragraph = next(one for one in document.element.body.iter(PARAGRAPH) if words in text_of(one))
-        text = text_of(paragraph)
-        first = runs_between(paragraph, text.index(words), len(text))[0]
-        other = element("p")
-        other.extend([first, *first.itersiblings()])
-        paragraph.addnext(other)
-
-    return change
-
-
-def joined(words: str, other: str) -> Change:
-    """Put one paragraph behind another one in the same paragraph."""
-
-    def change(document: Document) -> None:
-        first, second = (
-            next(one for one in document.element.body.iter(PARAGRAPH) if text_of(one).startswith(text))
-            for text in (words, other)
-        )
-        first.extend([one for one in second if one.tag != qn("w:pPr")])
-        second.getparent().remove(second)
-
-    return change
 
 
 @pytest.mark.parametrize("words", ["来信", "，同比", "人次分别"])

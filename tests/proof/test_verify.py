@@ -18,10 +18,13 @@ from edits import (
     figure,
     found,
     inserted,
+    joined,
     made,
     moved,
     retyped,
+    split,
     unmarked,
+    without_column,
     without_row,
     without_table,
 )
@@ -102,6 +105,47 @@ def test_a_table_deleted_is_found_once() -> None:
 
 def test_a_row_deleted_is_found_once() -> None:
     assert details(without_row)[0][0] == "表1第3行"
+
+
+@pytest.mark.parametrize(("column", "numbers"), [(1, 4), (2, 3), (4, 4)])
+def test_a_column_deleted_is_found_once(column: int, numbers: int) -> None:
+    record = record_in(made())
+    assert record
+    (one,) = verify(edited(made(), without_column(column)), record)
+    assert (one.issue.place.file, one.issue.count) == (f"表1第{column + 1}列", numbers)
+
+
+@pytest.mark.parametrize("words", ["；来信", "来信5", "件次，同比", "，同比", "50.0"])
+def test_a_paragraph_that_was_split_has_lost_nothing(words: str) -> None:
+    assert codes_found(split(words)) == []
+
+
+def test_a_paragraph_split_in_three_has_lost_nothing() -> None:
+    assert codes_found(split("；来信"), split("，同比")) == []
+
+
+def test_paragraphs_that_were_joined_have_lost_nothing() -> None:
+    assert codes_found(joined(FIRST, VISITS)) == []
+    assert codes_found(joined(FIRST, VISITS), joined(FIRST, CHANNELS)) == []
+
+
+def test_what_was_changed_in_a_paragraph_that_was_split_is_found() -> None:
+    assert details(split("；来信"), retyped("同比下降", "同比上升"), figure("fig_0003", "6"))[:2] == [
+        ("正文第1段", "“信访总量.件次”的升降幅度应为下降，文中为上升"),
+        ("正文第2段", "“来信.件次”应为5，文中为6"),
+    ]
+
+
+def test_what_was_changed_in_paragraphs_that_were_joined_is_found() -> None:
+    assert details(joined(FIRST, VISITS), figure("fig_0005", "11"))[0] == (
+        "正文第1段",
+        "“来访.批次”应为10，文中为11",
+    )
+
+
+def test_half_a_paragraph_put_elsewhere_has_moved() -> None:
+    apart = [split("；来信"), moved("；来信", PLANS)]
+    assert codes_found(*apart) == ["figure-moved"] * 2
 
 
 def test_a_number_that_lost_its_bookmark_and_still_stands_is_noted() -> None:
