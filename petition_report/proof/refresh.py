@@ -13,8 +13,9 @@ import docx
 from petition_report.proof.change import LOOK, SAID, Change
 from petition_report.proof.charts import redrawn
 from petition_report.proof.inside import with_record
-from petition_report.proof.lines import lines_in
+from petition_report.proof.lines import PaperLine, lines_in
 from petition_report.proof.margin import saved
+from petition_report.proof.numbering import misnumbered
 from petition_report.proof.outside import outdated
 from petition_report.proof.paragraphs import Work, add_new, remove_gone, rewrite
 from petition_report.proof.tables import renew_tables
@@ -22,7 +23,7 @@ from petition_report.proof.versions import versions
 from petition_report.report.page.letters import paragraphs
 from petition_report.report.page.package import deterministic
 from petition_report.report.page.remarks import Remark, remark, without_remarks
-from petition_report.report.page.rewriting import drop_bookmarks
+from petition_report.report.page.rewriting import drop_bookmarks, overwrite
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -62,11 +63,20 @@ def refresh(edited: bytes, record: Record, fresh: bytes, fresh_record: Record) -
     add_new(work)
     remove_gone(work)
     redrawn(work)
+    _renumber(work)
     changes = (*_placed(work), *outdated(document, source))
     _remark(work, edited)
     written = BytesIO()
     document.save(written)
     return Refreshed(with_record(deterministic(written.getvalue()), fresh_record), changes)
+
+
+def _renumber(work: Work) -> None:
+    """Give the headings their ordinals again: one that people keep may stand beside a new one of the same number."""
+    standing = list(paragraphs(work.document.element.body))
+    for one in misnumbered(work.known.mine, _lines(work.document)):
+        overwrite(standing[one.line], 0, len(one.found), one.due)
+        work.tell(Change("words", one.found, one.due), standing[one.line], 0, len(one.due))
 
 
 def _placed(work: Work) -> tuple[Change, ...]:
@@ -79,13 +89,18 @@ def _placed(work: Work) -> tuple[Change, ...]:
 
 def _places(document: Document) -> dict[Element | None, str]:
     """Where each paragraph of a document stands, in order; a picture is called by its caption."""
-    written = BytesIO()
-    document.save(written)
-    lines = lines_in(written.getvalue())
+    lines = _lines(document)
     named = (
         line.place if line.text.strip() else after.place for line, after in pairwise((*lines, *lines[-1:]))
     )
     return dict(zip(paragraphs(document.element.body), named, strict=True))
+
+
+def _lines(document: Document) -> tuple[PaperLine, ...]:
+    """The lines of a document as it stands."""
+    written = BytesIO()
+    document.save(written)
+    return lines_in(written.getvalue())
 
 
 def _remark(work: Work, edited: bytes) -> None:
