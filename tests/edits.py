@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from functools import cache
 from io import BytesIO
@@ -190,6 +190,32 @@ def without_table(document: Document) -> None:
 def without_row(document: Document) -> None:
     """Delete the third row of the first table."""
     _remove(list(document.element.body.iter(qn("w:tr")))[2])
+
+
+def own_row(*texts: str) -> Change:
+    """Put a row behind the fourth one of the first table, with texts in its first cells."""
+
+    def change(document: Document) -> None:
+        before = list(next(iter(document.element.body.iter(qn("w:tbl")))).iter(qn("w:tr")))[3]
+        before.addnext(_row(texts, len(before.findall(qn("w:tc")))))
+
+    return change
+
+
+def own_table(*rows: str) -> Change:
+    """Put a table at the end of the text, cells parted by |."""
+
+    def change(document: Document) -> None:
+        table = element("tbl", *(_row(row.split("|")) for row in rows))
+        list(document.element.body.iter(qn("w:p")))[-1].addnext(table)
+
+    return change
+
+
+def _row(texts: Sequence[str], width: int = 0) -> Element:
+    """A row of a table; cells without a text are empty."""
+    cells = [*texts, *[""] * (width - len(texts))]
+    return element("tr", *(element("tc", element("p", run(text))) for text in cells))
 
 
 def without_column(number: int) -> Change:

@@ -46,7 +46,7 @@ Keys = Callable[[Table, Cell], Iterator[str]]
 
 def pair_cells(pairing: Pairing) -> None:
     """Pair the cells of tables, by their rows and columns; lines of people's own in a cell stay alone."""
-    old, new = _tables(pairing.old), _tables(pairing.new)
+    old, new = tables(pairing.old), tables(pairing.new)
     for one, other in _table_partners(old, new).items():
         before, after = old[one], new[other]
         rows = _row_partners(before, after)
@@ -69,7 +69,7 @@ def _pair_lines(pairing: Pairing, old: Iterable[int], new: Iterable[int]) -> Non
             free.remove(partner)
 
 
-def _tables(lines: Lines) -> dict[int, Table]:
+def tables(lines: Lines) -> dict[int, Table]:
     """The tables of a text by their number."""
     found: dict[int, dict[Cell, list[int]]] = {}
     for number, line in enumerate(lines):

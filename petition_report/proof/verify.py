@@ -15,6 +15,7 @@ from petition_report.proof.finding import Finding
 from petition_report.proof.lines import PaperLine, PaperMark, line_from, lines_in
 from petition_report.proof.pairing import pair
 from petition_report.proof.recutting import recut
+from petition_report.proof.totals import broken_totals
 
 
 def verify(docx: bytes, record: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -25,7 +26,7 @@ def verify(docx: bytes, record: Mapping[str, Any]) -> tuple[Finding, ...]:
     seen = _recut(compare(docx, record))
     found = list(fates(seen))
     found += by_hand(seen, found)
-    found += disagreements(seen)
+    found += (*disagreements(seen), *broken_totals(seen))
     return tuple(sorted(found, key=lambda one: (one.line is None, one.line or 0, one.start)))
 
 

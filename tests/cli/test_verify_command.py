@@ -40,7 +40,7 @@ def test_findings_say_place_and_both_values(report: Path, call: Call) -> None:
 
 
 def test_the_first_line_counts(report: Path, call: Call) -> None:
-    assert call("verify", str(report)).out.splitlines()[0] == "核对25个数字，发现提醒2处。"
+    assert call("verify", str(report)).out.splitlines()[0] == "核对25个数字，发现提醒3处。"
 
 
 def test_advice_is_given_once_for_each_kind(report: Path, call: Call) -> None:
@@ -62,13 +62,13 @@ def test_quiet_says_nothing(report: Path, call: Call) -> None:
 
 def test_json_tells_the_findings(report: Path, call: Call) -> None:
     told = json.loads(call("verify", str(report), "--json").out)
-    assert [one["code"] for one in told["findings"]] == ["figure-altered", "number-unsourced"]
+    assert [one["code"] for one in told["findings"]] == ["figure-altered", "sum-broken", "number-unsourced"]
 
 
 def test_an_annotated_copy_has_a_comment_for_each_finding(report: Path, call: Call) -> None:
     copy = report.with_name("批注稿.docx")
     call("verify", str(report), "--annotate", str(copy))
-    assert [one.author for one in docx.Document(str(copy)).comments] == [AUTHOR, AUTHOR]
+    assert [one.author for one in docx.Document(str(copy)).comments] == [AUTHOR] * 3
 
 
 def test_what_left_the_text_is_told_at_the_top(report: Path, call: Call) -> None:

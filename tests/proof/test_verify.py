@@ -21,6 +21,8 @@ from edits import (
     joined,
     made,
     moved,
+    own_row,
+    own_table,
     retyped,
     split,
     unmarked,
@@ -104,7 +106,52 @@ def test_a_table_deleted_is_found_once() -> None:
 
 
 def test_a_row_deleted_is_found_once() -> None:
-    assert details(without_row)[0][0] == "表1第3行"
+    assert [place for place, text in details(without_row) if "删除" in text] == ["表1第3行"]
+
+
+def test_a_total_that_the_rows_left_do_not_add_up_to_is_found() -> None:
+    assert details(without_row)[:2] == [
+        ("表1第4行第2格", "“件次”一栏各行之和为10，合计为15"),
+        ("表1第4行第5格", "“人次”一栏各行之和为40，合计为45"),
+    ]
+
+
+def test_a_row_that_people_add_is_in_the_total() -> None:
+    places = [place for place, text in details(own_row("其他", "3", "", "—", "0")) if "之和" in text]
+    assert places == ["表1第6行第2格"]
+
+
+def test_a_total_that_people_correct_adds_up() -> None:
+    corrected = [without_row, figure("fig_0023", "10"), figure("fig_0025", "40")]
+    assert not [text for _, text in details(*corrected) if "之和" in text]
+
+
+def test_columns_that_never_added_up_need_not() -> None:
+    names = ("来访", "个访", "集访", "来访")
+    rows = "\n".join(f"|合计{name if at < 3 else ''}|{{{{ {name}.批次 }}}}|" for at, name in enumerate(names))
+    report = made(template=f"# 工作总结\n|形式|批次|\n{rows}\n")
+    assert not [text for place, text in details(own_row("其他", "9"), report=report) if "之和" in text]
+
+
+def test_the_total_of_a_table_of_peoples_own_is_added_up() -> None:
+    rows = ["活动|场次|占比", "走访|3|30", "座谈|4|40", "合计|8|60"]
+    told = [one for one in details(own_table(*rows)) if "之和" in one[1]]
+    assert told == [("表2第4行第2格", "“场次”一栏各行之和为7，合计为8")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["活动|场次", "走访|3", "其中：入户|2", "座谈|4", "合计|7"],
+        ["活动|场次", "走访|3", "座谈|若干", "合计|7"],
+        ["活动|场次", "走访|3", "座谈|4"],
+        ["活动|2023", "走访|3", "座谈|4", "合计|8"],
+        ["活动|场次", "走访|3", "座谈", "合计|8"],
+        ["合计|8", "走访|3", "座谈|4"],
+    ],
+)
+def test_what_need_not_be_a_sum_is_none(rows: list[str]) -> None:
+    assert not [text for _, text in details(own_table(*rows)) if "之和" in text]
 
 
 @pytest.mark.parametrize(("column", "numbers"), [(1, 4), (2, 3), (4, 4)])
@@ -352,17 +399,18 @@ def test_a_sentence_that_agrees_has_only_numbers_without_source(text: str) -> No
 
 def test_an_altered_number_in_a_table_is_found_in_its_cell() -> None:
     assert details(figure("fig_0015", "25")) == [
-        ("表1第2行第5格", "“信访总量.按类别[城乡建设].人次”应为24，文中为25")
+        ("表1第2行第5格", "“信访总量.按类别[城乡建设].人次”应为24，文中为25"),
+        ("表1第5行第5格", "“人次”一栏各行之和为46，合计为45"),
     ]
 
 
 def test_a_number_in_a_table_that_lost_its_bookmark_is_found_by_its_row_and_column() -> None:
-    assert found(made(), unmarked("fig_0015", "25")) == [("figure-altered", "25")]
+    assert ("figure-altered", "25") in found(made(), unmarked("fig_0015", "25"))
 
 
 def test_findings_come_in_reading_order() -> None:
     places = [place for place, _ in details(figure("fig_0018", "6"), figure("fig_0006", "41"))]
-    assert places == sorted(places, key=["正文第2段", "表1第3行第5格"].index)
+    assert places == sorted(places, key=["正文第2段", "表1第3行第5格", "表1第5行第5格"].index)
 
 
 def test_a_finding_for_other_programs_has_code_place_and_both_values() -> None:
