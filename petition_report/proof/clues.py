@@ -59,17 +59,27 @@ def clues(cover: Cover) -> tuple[Clues, dict[Hashable, str]]:
     )
     added_up = [tuple(_keys(answers, *side) for side in sides) for sides in named] + derived
     identities = tuple(Identity(*sides) for sides in added_up)
-    return Clues(counts, printed, ratios, identities), _hidden(cover, spoken_of)
+    return Clues(counts, printed, ratios, identities), _hidden(cover, spoken_of, identities)
 
 
-def _hidden(cover: Cover, spoken_of: Sequence[Figure]) -> dict[Hashable, str]:
-    """The figure by whose name each count goes that the report speaks of, but those the office shows by their names."""
+def _hidden(cover: Cover, spoken_of: Sequence[Figure], identities: Sequence[Identity]) -> dict[Hashable, str]:
+    """The figure by whose name each count goes that the report speaks of, but those the office shows by their names.
+
+    Who shows all the parts shows their sum, and a count that is shown is shown of every year.
+    """
     answers, show = cover.answers, cover.rules.show
-    # a count that is shown is shown of every year
     shown = (one for one in spoken_of if isinstance(one.value, Count) and one.question.name in show)
-    opened = frozenset(_keys(answers, *shown))
+    opened = set(_keys(answers, *shown))
+    while sums_of := {one.wholes[0] for one in identities if one.is_sum_of(opened)} - opened:
+        opened |= sums_of
     names = {key: one.question.name for one in spoken_of for key in _keys(answers, one)}
-    return {key: name for key, name in names.items() if key not in opened}
+    every_year = set(map(_undated, opened))
+    return {key: name for key, name in names.items() if _undated(key) not in every_year}
+
+
+def _undated(key: Hashable) -> Hashable:
+    """A count without its period."""
+    return (key.register, key.date, key.measure, key.where) if isinstance(key, Sum) else key
 
 
 def _spoken_of(cover: Cover) -> list[Figure]:

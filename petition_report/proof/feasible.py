@@ -56,6 +56,10 @@ class Identity:
         """The counts it links."""
         return *self.wholes, *self.parts
 
+    def is_sum_of(self, counts: Container[Hashable]) -> bool:
+        """Whether it tells of one count that it is the sum of some others."""
+        return len(self.wholes) == 1 and all(part in counts for part in self.parts)
+
     def says(self, bounds: Bounds) -> Iterator[tuple[Hashable, Interval]]:
         """What it leaves of each count, the others being within their bounds."""
         wholes, parts = _total(bounds, self.wholes), _total(bounds, self.parts)

@@ -244,6 +244,28 @@ def test_what_definitions_part_adds_up(told: tuple[str, ...], hidden: str, quant
     assert revealing(plainly(*told, hidden=hidden, quantity=quantity)) == {f"{hidden}.{quantity}"}
 
 
+def test_who_shows_all_the_parts_shows_their_sum() -> None:
+    cover = plainly("来信", "网上信访", "来电", hidden="非走访")
+    opened = replace(cover, rules=Public(show=("来信.件次", "网上信访.件次", "来电.件次")))
+    assert revealing(opened) == frozenset()
+
+
+def test_who_shows_all_the_parts_shows_their_sum_of_every_year() -> None:
+    rows = [*MANY, *(row.replace("2023", "2022") for row in MANY)]
+    cover = plainly("来信", "网上信访", "来电", hidden="非走访", rows=rows)
+    opened = replace(cover, rules=Public(show=("来信.件次", "网上信访.件次", "来电.件次")))
+    report = Report(cover.answers)
+    before = [report.figure(name, before=True) for name in ("信访总量", "来访", "非走访")]
+    opened.kept.extend((Told("1", one), 0) for one in before[:2])
+    opened.covered.append(Told("159", before[2]))
+    assert revealing(opened) == frozenset()
+
+
+def test_who_shows_a_whole_and_a_part_does_not_show_the_rest() -> None:
+    cover = plainly("信访总量", "来访", hidden="非走访")
+    assert revealing(replace(cover, rules=Public(show=("信访总量.件次", "来访.件次")))) == {"非走访.件次"}
+
+
 def test_what_is_parted_only_by_what_nobody_speaks_of_gives_nothing_away() -> None:
     assert revealing(plainly("信访总量", "来信", hidden="非走访")) == frozenset()
 
