@@ -10,7 +10,7 @@ from petition_report.issues import Issue, Place
 from petition_report.proof.finding import Finding, Records, at, called
 from petition_report.proof.lines import PaperLine
 from petition_report.proof.partners import Pairing
-from petition_report.proof.tokens import NUMBER, SIGN, Step, Token, plain, steps, tokens
+from petition_report.proof.tokens import NUMBER, SCALED, SIGN, Step, Token, plain, steps, tokens
 
 # numbers of a deleted paragraph that are told by name
 MOST_NAMES = 3
@@ -86,7 +86,7 @@ def differs(computed: str, written: str) -> bool:
 
     A minus sign that begins it is no word: in a table it is all that tells a fall.
     """
-    old, new = ([SIGN.match(text) is None, *NUMBER.findall(plain(text))] for text in (computed, written))
+    old, new = ([SIGN.match(text) is None, *SCALED.findall(plain(text))] for text in (computed, written))
     return old != new if len(old) > 1 else plain(computed) != plain(written)
 
 

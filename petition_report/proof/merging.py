@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from petition_report.proof.change import Change
 from petition_report.proof.fates import differs
 from petition_report.proof.sums import direction, verbs
-from petition_report.proof.tokens import NUMBER, SIGN, Step, Token, steps
+from petition_report.proof.tokens import SCALED, SIGN, Step, Token, steps
 from petition_report.proof.verbs import Successor, clause_at, clauses, contradicts, is_synonym, said
 
 # letters between two changes that belong together, unless a sentence is cut there
@@ -158,7 +158,7 @@ def _core(token: Token, old: str) -> tuple[int, int]:
     at = token.text.find(old)
     if at >= 0:
         return token.start + at, token.start + at + len(old)
-    found = NUMBER.search(token.text)
+    found = SCALED.search(token.text)
     if found is None:
         return token.start, token.end
     first = 0 if SIGN.match(token.text) else found.start()

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from petition_report.proof.lines import PaperLine, PaperMark
 
 NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?[%％‰]?")
+# the same with what multiplies it
+SCALED = re.compile(NUMBER.pattern + "[万亿]*")
 # what stands together is replaced together: 同比上升 is no third word made of halves of two
 _WORD = re.compile(
     r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?[%％‰]?|[A-Za-z]+|同比|环比|上年同期|去年同期|未发生|今年发生|基本持平|持平|"
@@ -20,7 +22,7 @@ _WORD = re.compile(
 )
 # texts less alike are not alike at all
 LEAST = 0.2
-_GROWS = re.compile(r"\d|[.．](?=\d)|[%％]")
+_GROWS = re.compile(r"\d|[.．](?=\d)|[%％万亿]")
 # 5.4 and −5.4 with whatever sign an input method writes
 SIGN = re.compile(r"\s*[-−–—－]\s*(?=\d)")
 _TAIL = re.compile(r"\d|(?<=\d)[.．]")

@@ -165,6 +165,10 @@ def test_a_sign_is_replaced_with_its_number_however_it_was_typed() -> None:
     assert result("[−50.0]", "[-50.0]", "[20.0]") == "[20.0]"
 
 
+def test_what_multiplies_a_number_is_replaced_with_it() -> None:
+    assert result("[4.8万]人次", "[约４.８万]人次", "[5.2万]人次") == "[约5.2万]人次"
+
+
 def test_a_sign_that_people_took_away_is_theirs() -> None:
     assert kept("[−50.0]", "[下降50.0]", "[20.0]") == [("下降50.0", "20.0")]
 

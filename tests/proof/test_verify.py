@@ -75,6 +75,16 @@ def test_decimals_typed_behind_a_number_alter_it() -> None:
     assert ("figure-altered", "10.5") in found(made(), behind("fig_0005", ".5"))
 
 
+@pytest.mark.parametrize("change", [figure("fig_0001", "12.0"), behind("fig_0002", "万")])
+def test_what_multiplies_a_number_is_part_of_it(change: Change) -> None:
+    rows = ROWS.replace("8× 2023-02-01|来访|3", "60× 2023-02-01|来访|2000")
+    report = made(
+        rows, "# 工作总结\n来访{{ 来访.人次.万 }}人次，来信{{ 来信.件次 }}件，投入{{ 来信.件次 }}万元。\n"
+    )
+    assert [code for code, _ in found(report, change)] == ["figure-altered"]
+    assert found(report) == found(report, behind("fig_0001", "余")) == []
+
+
 def test_words_typed_beside_a_number_change_nothing() -> None:
     assert codes_found(beside("fig_0001", "约"), behind("fig_0001", "余")) == []
 
