@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 
 from petition_report.proof.change import Change
 from petition_report.proof.fates import differs
-from petition_report.proof.sums import direction, verbs
 from petition_report.proof.tokens import SCALED, SIGN, Step, Token, steps
-from petition_report.proof.verbs import Successor, clause_at, clauses, contradicts, is_synonym, said
+from petition_report.proof.verbs import (
+    Successor,
+    clause_at,
+    clauses,
+    contradicts,
+    directions,
+    is_synonym,
+    said,
+)
 
 # letters between two changes that belong together, unless a sentence is cut there
 NEAR = 2
-NEVER = "未发生"
 _STOP = re.compile(r"[，。；：、！？（）]")
 
 
@@ -96,9 +102,15 @@ def merge(
     for step in _phrases(pairs, three):
         if not _is_elsewhere(three, step, homes):
             taken |= _phrase(done, three, step, kept)
+        elif any(place in kept for place in range(step.i1, step.i2)):
+            _hold_clause(done, three, step, kept)
     names = {after: mark for before, after in kept.items() if (mark := three.old[before].mark) not in homes}
     marks = {place: token.mark or names.get(place, "") for place, token in enumerate(three.mine)}
     known = {place: successors[mark] for place, mark in marks.items() if mark in successors}
+    own = {token.mark for token in three.old}
+    done.stale |= {
+        place for place, one in known.items() if marks[place] not in own and _is_stale(three, place, one)
+    }
     left = {place for clause in clauses(three.mine) for place in _left(done, three.mine, clause, known)}
     for place, one in known.items():
         if place not in taken | left:
@@ -112,6 +124,12 @@ def _is_elsewhere(three: Three, step: Step, homes: Container[str]) -> bool:
     clause = clause_at(three.old, step.i1)
     marks = {three.old[place].mark for place in clause} - {""}
     return any(mark in homes for mark in marks) and marks.isdisjoint(token.mark for token in three.mine)
+
+
+def _is_stale(three: Three, place: int, known: Successor) -> bool:
+    """Whether a number from another line stands in a clause whose directions the new data have turned."""
+    mine, new = (directions(text) for text in (said(three.mine, clause_at(three.mine, place)), known.clause))
+    return known.turned and bool(mine) and mine != new
 
 
 def _left(
@@ -196,7 +214,7 @@ def _phrase(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> 
     base = new[0].start if new else 0
     marks = tuple((one.mark, one.start - base, one.end - base) for one in new if one.mark)
     done.edits.append(Edit(*span, _text(new), marks))
-    was, now = _directions(_text(old)), _directions(_text(new))
+    was, now = directions(_text(old)), directions(_text(new))
     clauses = _clause(three.old, step.i1, step.i2), _clause(three.new, step.j1, step.j2)
     change = Change("turned" if was and now and was != now else "words", *clauses)
     if not any(one == change for one, *_ in done.changes):
@@ -230,7 +248,7 @@ def _hold(done: Merged, three: Three, step: Step, kept: Mapping[int, int]) -> No
     start = three.mine[left - 1].end if left else 0
     end = mine[-1].end if mine else start
     told = [span for change, *span in done.changes if change.kind == "kept"]
-    ways = _directions(_text(mine)), _directions(after)
+    ways = directions(_text(mine)), directions(after)
     if all(ways) and ways[0] != ways[1]:
         done.stale |= set(range(left, right))
     if _text(mine) != after and [start, end] not in told:
@@ -261,12 +279,6 @@ def _gap(three: Three, place: int, kept: Mapping[int, int]) -> tuple[int, int] |
         start = three.mine[kept[place]].start if place in kept else 0
         return start, start
     return None
-
-
-def _directions(text: str) -> list[int | None]:
-    """The words of direction in a phrase, in order: 1 up, -1 down, 0 level; None where something never happened."""
-    found: list[int | None] = [direction(one[0]) for one in verbs(text)]
-    return found or ([None] if NEVER in text else [])
 
 
 def _clause(line: Sequence[Token], first: int, last: int) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from petition_report.proof.sums import direction, verbs
 from petition_report.proof.tokens import Token
 
 # a list of several quantities under one verb is one clause
+NEVER = "未发生"
 _END = re.compile(r"[，。；：！？（）]")
 
 
@@ -17,7 +19,8 @@ _END = re.compile(r"[，。；：！？（）]")
 class Successor:
     """A printed number as made, and the same number of the new data.
 
-    The words of direction it stood under and stands under, if any, and its clause in the new line.
+    The words of direction it stood under and stands under, if any, its clause in the new line, and whether the words
+    of direction in that are others.
     """
 
     old: Token
@@ -26,6 +29,7 @@ class Successor:
     was: str = ""
     now: str = ""
     clause: str = ""
+    turned: bool = False
 
 
 def clauses(line: Sequence[Token]) -> Iterator[range]:
@@ -53,6 +57,12 @@ def verb(text: str) -> str:
     return found[-1][0] if found else ""
 
 
+def directions(text: str) -> list[int | None]:
+    """The words of direction in a phrase, in order: 1 up, -1 down, 0 level; None where something never happened."""
+    found: list[int | None] = [direction(one[0]) for one in verbs(text)]
+    return found or ([None] if NEVER in text else [])
+
+
 def is_synonym(one: Token, other: Token) -> bool:
     """Whether two words say the same direction: 上升, 增长."""
     sides = [direction(token.text) for token in (one, other)]
@@ -68,10 +78,11 @@ def contradicts(merged: str, known: Successor) -> bool:
     return bool(after and known.was and known.now) and direction(after) != direction(known.now)
 
 
-def moving(old: Sequence[Token], new: Sequence[Token], one: Token, other: Token) -> Mapping[str, str]:
+def moving(old: Sequence[Token], new: Sequence[Token], one: Token, other: Token) -> Mapping[str, Any]:
     """What a successor remembers of the words around a number."""
     before, after = (
         "".join(t.text for t in line if t.end <= n.start) for line, n in ((old, one), (new, other))
     )
-    clause = clause_at(new, list(new).index(other))
-    return {"was": verb(before), "now": verb(after), "clause": said(new, clause)}
+    clauses = [said(line, clause_at(line, list(line).index(n))) for line, n in ((old, one), (new, other))]
+    turned = directions(clauses[0]) != directions(clauses[1])
+    return {"was": verb(before), "now": verb(after), "clause": clauses[1], "turned": turned}
