@@ -107,10 +107,7 @@ def merge(
     names = {after: mark for before, after in kept.items() if (mark := three.old[before].mark) not in homes}
     marks = {place: token.mark or names.get(place, "") for place, token in enumerate(three.mine)}
     known = {place: successors[mark] for place, mark in marks.items() if mark in successors}
-    own = {token.mark for token in three.old}
-    done.stale |= {
-        place for place, one in known.items() if marks[place] not in own and _is_stale(three, place, one)
-    }
+    done.stale.update(_stale(three, known))
     left = {place for clause in clauses(three.mine) for place in _left(done, three.mine, clause, known)}
     for place, one in known.items():
         if place not in taken | left:
@@ -126,10 +123,13 @@ def _is_elsewhere(three: Three, step: Step, homes: Container[str]) -> bool:
     return any(mark in homes for mark in marks) and marks.isdisjoint(token.mark for token in three.mine)
 
 
-def _is_stale(three: Three, place: int, known: Successor) -> bool:
-    """Whether a number from another line stands in a clause whose directions the new data have turned."""
-    mine, new = (directions(text) for text in (said(three.mine, clause_at(three.mine, place)), known.clause))
-    return known.turned and bool(mine) and mine != new
+def _stale(three: Three, known: Mapping[int, Successor]) -> Iterator[int]:
+    """The numbers from another line that stand in a clause whose directions the new data have turned."""
+    own = {token.mark for token in three.old}
+    for place, one in known.items():
+        mine = directions(said(three.mine, clause_at(three.mine, place)))
+        if one.old.mark not in own and one.turned and mine and mine != directions(one.clause):
+            yield place
 
 
 def _left(
@@ -234,6 +234,7 @@ def _hold_clause(done: Merged, three: Three, step: Step, kept: Mapping[int, int]
     """Keep a clause that people took words out of; say so once."""
     mine = clause_at(three.mine, next(kept[n] for n in clause_at(three.old, step.i1) if n in kept))
     new = clause_at(three.new, step.j1)
+    done.stale |= set(mine)
     change = Change("kept", new=said(three.new, new), mine=said(three.mine, mine))
     if not any(one == change for one, *_ in done.changes):
         done.changes.append((change, three.mine[mine[0]].start, three.mine[mine[-1]].end))

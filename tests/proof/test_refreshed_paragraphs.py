@@ -48,7 +48,9 @@ def test_a_level_that_was_split_off_does_not_stay_where_the_data_rise(words: str
     assert before
     assert after
     done = refresh(edited(old, split(words)), before, new, after)
-    assert "持平" not in "".join(texts(done.docx)) or any(one.kind == "kept" for one in done.changes)
+    merged = "".join(texts(done.docx))
+    assert "批次、人次上升" not in merged
+    assert "持平" not in merged or any(one.kind == "kept" for one in done.changes)
 
 
 def test_paragraphs_that_were_joined_never_say_the_wrong_direction() -> None:
