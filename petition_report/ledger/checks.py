@@ -18,6 +18,7 @@ from petition_report.ledger.suspect_dates import (
     check_status,
 )
 from petition_report.ledger.suspect_numbers import check_amounts, check_case_numbers
+from petition_report.ledger.suspect_repeats import check_first
 from petition_report.ledger.suspect_words import check_blanks, check_other, check_words
 from petition_report.ledger.uneven import check_columns, filled
 from petition_report.settings import Settings
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Rows, Norms], Iterable[Issue]], ...] = (
     check_peaks,
     check_case_numbers,
     check_amounts,
+    check_first,
     check_words,
     check_blanks,
     check_other,
