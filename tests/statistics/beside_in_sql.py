@@ -64,7 +64,9 @@ STOCK = "coalesce(opening_stock, false)"
 REPLIED = "coalesce(replied_on <= cut, status is not distinct from '已办结')"
 PHONED = "handling = '电话交办'"
 LED = "leader_level in ('省级', '市级', '县级', '乡级')"
-RATED = "rating in ('满意', '基本满意', '不满意')"
+# what is said of a case that was closed later was not said yet
+OVER = "coalesce(closed_on <= cut, true)"
+RATED = f"rating in ('满意', '基本满意', '不满意') and {OVER}"
 
 # register → name with its quantity → condition
 COUNTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -124,7 +126,7 @@ RATES: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
         "hotline": {
             "热线.办结率": (CLOSED, PHONED, "1"),
             "热线.反馈率": ("answered", PHONED, "1"),
-            "热线.满意率": ("rating in ('满意', '基本满意')", RATED, "1"),
+            "热线.满意率": (f"rating in ('满意', '基本满意') and {OVER}", RATED, "1"),
         },
         "receptions": {"接访.案结事了率": ("outcome = '案结事了'", "true", "batches")},
     }

@@ -194,7 +194,14 @@ def unforeseen(table: pa.Table, cut: int) -> pa.Table:
     for name in ("transferred_on", "accepted_on", "closed_on"):
         blank = pc.if_else(pc.greater(known[name], cut), pa.scalar(None, pa.int32()), known[name])
         known = known.set_column(known.column_names.index(name), name, blank)
+    for name in ("rating", "bureau_rating", "unit_rating", "rating_status", "resolved"):
+        told = pc.if_else(later, pa.scalar(None), _plain(known[name]))
+        known = known.set_column(known.column_names.index(name), name, told.combine_chunks())
     return known
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
 
 
 @few
