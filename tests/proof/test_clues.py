@@ -385,6 +385,24 @@ def test_what_adds_up_last_year_gives_away_last_years_part() -> None:
     assert revealing(cover) == {"来访.件次"}
 
 
+STOCK = "交办日期 | 交办单位 | 积案标志 | 年初存量 | 是否化解"
+
+
+def stock(year: int) -> list[str]:
+    """Old matters of a year: forty that were there before, thirty that came, twenty-five that were settled."""
+    kinds = [("是", "是")] * 10 + [("是", "否")] * 30 + [("否", "是")] * 15 + [("否", "否")] * 15
+    return [f"{year}-01-04 | 省 | 是 | {old} | {done}" for old, done in kinds]
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_what_came_and_what_went_leave_what_is_left(*, before: bool) -> None:
+    report = Report(answers("\n".join([STOCK, *stock(2022 if before else 2023)])))
+    told = ("积案.年初存量", "积案.新增", "积案.化解")
+    cover = report.cover(*((Told("1", report.figure(name, before=before)), 0) for name in told))
+    cover.covered.append(Told("45", report.figure("积案.结余", before=before)))
+    assert revealing(cover) == {"积案.结余.件次"}
+
+
 def test_what_shares_leave_of_a_hidden_part_is_reckoned_from_all_that_add_up() -> None:
     # two channels are told, a third to a tenth of a percent, and what is left of the whole is the fourth
     report = Report(answers("\n".join([HEADING, *MANY, *["2023-01-04 | 来信 | 1"] * 4000])))

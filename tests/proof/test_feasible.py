@@ -49,6 +49,28 @@ def test_the_last_part_of_a_sum_is_given_away_by_the_others() -> None:
     assert revealed(clues) == ["乙"]
 
 
+def test_only_what_is_asked_about_is_given_away() -> None:
+    counts: dict[Hashable, int] = {"部分": 27, "总数": 35}
+    clues = Clues(counts, frozenset(), (told(27, 35, 2),))
+    assert revealed(clues, {"部分"}) == ["部分"]
+    assert revealed(clues, ()) == []
+
+
+@pytest.mark.parametrize(
+    ("wholes", "parts", "shown", "is_sum"),
+    [
+        (("总数",), ("甲", "乙"), ("甲", "乙"), True),
+        (("总数",), ("甲", "乙"), ("甲",), False),
+        (("总数",), ("甲", "乙"), (), False),
+        (("总数", "其他"), ("甲", "乙"), ("甲", "乙"), False),
+    ],
+)
+def test_a_count_is_the_sum_of_parts_that_are_all_shown(
+    wholes: tuple[str, ...], parts: tuple[str, ...], shown: tuple[str, ...], *, is_sum: bool
+) -> None:
+    assert Identity(wholes, parts).is_sum_of(shown) is is_sum
+
+
 def test_several_percentages_of_one_whole_tell_more_than_each() -> None:
     parts: dict[Hashable, int] = {f"第{n}类": part for n, part in enumerate((13, 29, 31, 27), 1)}
     ratios = tuple(told(part, 100, 1, names=(str(name), "总数")) for name, part in parts.items())

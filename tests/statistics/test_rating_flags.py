@@ -87,6 +87,7 @@ LATER = """
 def test_what_came_of_a_case_is_not_known_before_it_is_closed(key: str) -> None:
     seen = under(Counting(resolution_base="registered"), "2023-06-30")
     assert true_of(key, LATER, seen) == ["一", "三"]
+    assert true_of(key, LATER, under(Counting(resolution_base="registered"), "2023-03-01")) == ["一", "三"]
     assert true_of(key, LATER, under(Counting(resolution_base="registered"), "2023-07-02")) == [
         "一",
         "二",
