@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import click
 from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import advancing, moved, reading, rows_line, tell
-from petition_report.cli.options import json_option, kind_options, shared
+from petition_report.cli.options import edited_option, json_option, kind_options, shared
 from petition_report.errors import OutputRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.kinds import appendices, appendix_template, template_of
@@ -69,6 +70,7 @@ MOST_FAILURES = 5
 @click.option(
     "--evidence", is_flag=True, help="每份报告另存.evidence.xlsx（用公式从明细重算每个数字）和.figures.json"
 )
+@edited_option
 @json_option("运行结果")
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
@@ -85,7 +87,8 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     if not given["dry_run"]:
         _check_folder(order.folder)
     with advancing("生成报告", quiet=given["quiet"]) as progress:
-        made = batch(parted, order, _unwritten if given["dry_run"] else _written, progress)
+        keep = _unwritten if given["dry_run"] else partial(_written, force=given["force"])
+        made = batch(parted, order, keep, progress)
     _say(given, answers, order, made)
     return made.exit_code
 
@@ -117,15 +120,17 @@ def _check_folder(folder: Path) -> None:
     check_writable([there / "x"])
 
 
-def _written(files: Mapping[Path, bytes]) -> Mapping[Path, Path]:
-    """Put files on disk, in a folder that is made where it is missing."""
-    from petition_report.report.outputs import write_atomic  # noqa: PLC0415 - likewise
+def _written(files: Mapping[Path, bytes], *, force: bool) -> Mapping[Path, Path]:
+    """Put files on disk, in a folder that is made where it is missing; no report over one that people worked on."""
+    from petition_report.report.outputs import refuse_edited, write_atomic  # noqa: PLC0415 - likewise
 
     folder = next(iter(files)).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise OutputRefusal(Issue("output-denied", "不能新建文件夹", Place(folder.name))) from None
+    if not force:
+        refuse_edited(path for path in files if path.suffix == ".docx")
     return write_atomic(files)
 
 

@@ -94,6 +94,9 @@ record_option = click.option(
 cache_option = click.option("--no-cache", is_flag=True, help="不用上次的计数，从台账重新读起")
 
 
+edited_option = click.option("--force", is_flag=True, help="同名报告已有人改过的，也以新报告代替")
+
+
 def kind_option(command: Command) -> Command:
     """Give a command the choice of a shipped kind of report."""
     names = kinds()

@@ -14,7 +14,7 @@ import click
 from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseCommand
 from petition_report.cli.messages import engine_line, moved, reading, rows_line, tell
-from petition_report.cli.options import cache_option, json_option, kind_options, shared
+from petition_report.cli.options import cache_option, edited_option, json_option, kind_options, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
 from petition_report.report.kinds import appendices, appendix_template, template_of
@@ -71,11 +71,12 @@ if TYPE_CHECKING:
     metavar="版本",
     help="internal（内部版）、review（核稿版，每个数字附批注）、public（公开版，件数以*代替）",
 )
+@edited_option
 @json_option("运行结果")
 @click.option("--dry-run", is_flag=True, help="照常计算和检查，但不写文件")
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read, compute, write, and say what was done."""
-    from petition_report.report.outputs import check_writable, write_atomic  # noqa: PLC0415 - --help must not load what computes
+    from petition_report.report.outputs import check_writable  # noqa: PLC0415 - --help must not load what computes
 
     # what a public edition shows depends on nothing that was kept
     asked = request(given | {"no_cache": given["no_cache"] or given["edition"] == PUBLIC})
@@ -91,10 +92,10 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         from petition_report.pipeline import remember, study  # noqa: PLC0415 - likewise
 
         answers = study(asked, read=read)
-    report = _report(given, answers, template, asked.base)
     output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
+    report = _report(given, answers, template, asked.base)
     contents = dict(zip(_named(output, report.files), report.files.values(), strict=True))
-    written = {} if given["dry_run"] else write_atomic(contents)
+    written = {} if given["dry_run"] else _write(output, contents, force=given["force"])
     _say(given, answers, report, written)
     remember(asked, answers)
     return 0
@@ -137,6 +138,15 @@ def _named(output: Path, endings: Iterable[str]) -> tuple[Path, ...]:
     if output.suffix.lower() != DOCX:
         raise UsageRefusal(Issue("option-invalid", "输出文件名应以.docx结尾", Place(output.name)))
     return tuple(output if ending == DOCX else output.with_suffix(ending) for ending in endings)
+
+
+def _write(output: Path, contents: dict[Path, bytes], *, force: bool) -> dict[Path, Path]:
+    """Put the files of a run on disk, no report over one that people have worked on. Raises OutputRefusal."""
+    from petition_report.report.outputs import refuse_edited, write_atomic  # noqa: PLC0415 - likewise
+
+    if not force:
+        refuse_edited([output])
+    return write_atomic(contents)
 
 
 def _say(given: dict[str, Any], answers: Answers, report: Report, written: dict[Path, Path]) -> None:

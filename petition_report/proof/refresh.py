@@ -21,7 +21,7 @@ from petition_report.proof.paragraphs import Work, add_new, remove_gone, rewrite
 from petition_report.proof.tables import renew_tables
 from petition_report.proof.versions import versions
 from petition_report.report.page.letters import paragraphs
-from petition_report.report.page.package import deterministic
+from petition_report.report.page.package import deterministic, with_work_in
 from petition_report.report.page.remarks import Remark, remark, without_remarks
 from petition_report.report.page.rewriting import drop_bookmarks, overwrite
 
@@ -68,7 +68,7 @@ def refresh(edited: bytes, record: Record, fresh: bytes, fresh_record: Record) -
     _remark(work, edited)
     written = BytesIO()
     document.save(written)
-    return Refreshed(with_record(deterministic(written.getvalue()), fresh_record), changes)
+    return Refreshed(with_work_in(with_record(deterministic(written.getvalue()), fresh_record)), changes)
 
 
 def _renumber(work: Work) -> None:

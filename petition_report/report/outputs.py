@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from petition_report.errors import OutputRefusal
 from petition_report.issues import Issue, Place
+from petition_report.report.page.package import as_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,6 +56,18 @@ def check_writable(paths: Iterable[Path]) -> None:
                 _write_through(_temporary(folder, cleanup), b"")
                 if shutil.disk_usage(folder).free < _LEAST_FREE_BYTES:
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def refuse_edited(paths: Iterable[Path]) -> None:
+    """Refuse to write over reports that people have worked on. Raises OutputRefusal (output-edited), all at once.
+
+    One that may not be replaced now is in no danger: `write_atomic` leaves it alone.
+    """
+    there = [path for path in paths if path.is_file() and not _taken(path.resolve())]
+    with _refusing(there):
+        edited = [path for path in there if (content := path.read_bytes()) and not as_made(content)]
+    if edited:
+        raise OutputRefusal(*(Issue("output-edited", place=Place(path.name)) for path in edited))
 
 
 @contextmanager

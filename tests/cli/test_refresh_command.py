@@ -194,7 +194,7 @@ def word(desk: Desk, tmp_path: Path) -> Path:
     template = tmp_path / "模板.docx"
     assert desk.call("template", "new", str(template), "--kind", "speech").code == 0
     asked = ("--template", str(template), "-o", str(desk.report))
-    assert desk.call("summarize", desk.register, *PERIOD, *asked).code == 0
+    assert desk.call("summarize", desk.register, *PERIOD, *asked, "--force").code == 0
     return template
 
 

@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petition_report.report.page.package import deterministic
+from petition_report.report.page.package import as_made, deterministic, with_work_in
 
 PARTS = {"word/document.xml": b"<w/>" * 100, "[Content_Types].xml": b"<t/>", "_rels/.rels": b"<r/>"}
 
@@ -44,3 +44,13 @@ def test_the_parts_are_unchanged() -> None:
 def test_packing_again_changes_nothing() -> None:
     once = deterministic(packed(list(PARTS)))
     assert deterministic(once) == once
+
+
+def test_a_package_is_told_from_one_that_another_program_has_saved() -> None:
+    made = deterministic(packed(list(PARTS)))
+    assert [as_made(one) for one in (made, packed(sorted(PARTS), 1980), b"")] == [True, False, False]
+
+
+def test_a_package_with_work_in_it_is_told_from_one_without() -> None:
+    made = deterministic(packed(list(PARTS)))
+    assert (as_made(with_work_in(made)), deterministic(with_work_in(made))) == (False, made)
