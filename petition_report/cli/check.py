@@ -34,12 +34,13 @@ if TYPE_CHECKING:
     metavar="文件",
     help="另存问题清单（.xlsx），逐处列出，可点击到原单元格",
 )
+@click.option("--force", is_flag=True, help="问题清单已有人填写或改过的，也以新清单代替")
 @json_option("检查结果")
 @fail_on_option(Severity.STOP)
 def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
     """Read what can be read, say everything, and tell by the exit code how bad it is."""
     listed = given["xlsx"]
-    _check_name(listed)
+    _check_name(listed, force=given["force"])
     asked = request(given)
     from petition_report.pipeline import inspect  # noqa: PLC0415 - --help must not load what computes
 
@@ -58,15 +59,18 @@ retold(
 )
 
 
-def _check_name(listed: Path | None) -> None:
-    """Refuse a list that could not be written, before the work. Raises UsageRefusal and OutputRefusal."""
+def _check_name(listed: Path | None, *, force: bool) -> None:
+    """Refuse a list that could not be written or would replace people's work. Raises UsageRefusal and OutputRefusal."""
     if listed is None:
         return
-    from petition_report.report.outputs import check_writable  # noqa: PLC0415 - likewise
+    from petition_report.report.outputs import check_writable, refuse_edited  # noqa: PLC0415 - likewise
 
     if listed.suffix.lower() != ".xlsx":
         raise UsageRefusal(Issue("option-invalid", "问题清单的文件名应以.xlsx结尾", Place(listed.name)))
     check_writable([listed])
+    # what was done about each finding is written into it
+    if not force:
+        refuse_edited([listed], Issue("output-exists", "问题清单已有人填写或改过，没有改动它"))
 
 
 def _write(listed: Path, issues: Sequence[Issue], read: Survey) -> dict[Path, Path]:

@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,16 +59,18 @@ def check_writable(paths: Iterable[Path]) -> None:
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def refuse_edited(paths: Iterable[Path]) -> None:
-    """Refuse to write over reports that people have worked on. Raises OutputRefusal (output-edited), all at once.
+def refuse_edited(paths: Iterable[Path], said: Issue | None = None) -> None:
+    """Refuse to write over files of ours that people have worked on, all at once, in our words or others.
 
     One that may not be replaced now is in no danger: `write_atomic` leaves it alone.
+    Raises OutputRefusal (output-edited, or what is `said`).
     """
     there = [path for path in paths if path.is_file() and not _taken(path.resolve())]
     with _refusing(there):
         edited = [path for path in there if (content := path.read_bytes()) and not as_made(content)]
     if edited:
-        raise OutputRefusal(*(Issue("output-edited", place=Place(path.name)) for path in edited))
+        issue = said or Issue("output-edited")
+        raise OutputRefusal(*(replace(issue, place=Place(path.name)) for path in edited))
 
 
 @contextmanager

@@ -254,3 +254,16 @@ def test_a_ledger_on_another_drive_is_linked_by_its_whole_path(
     monkeypatch.setattr("os.path.relpath", refuse)
     check("台账.xlsx", "--xlsx", "问题.xlsx")
     assert {file for file, _ in links(tmp_path / "问题.xlsx")} == {path.as_uri()}
+
+
+def test_a_list_that_people_have_filled_in_is_replaced_only_on_demand(check: Check, tmp_path: Path) -> None:
+    workbook(tmp_path / "台账.xlsx", {"一月": LEDGER})
+    asked, path = ("台账.xlsx", "--xlsx", "清单.xlsx", "--fail-on", "stop"), tmp_path / "清单.xlsx"
+    codes = [check(*asked)[0], check(*asked)[0]]
+    book = load_workbook(path)
+    book.worksheets[0].cell(2, 11).value = "已退回核实"
+    book.save(path)
+    filled = path.read_bytes()
+    codes.append(check(*asked)[0])
+    assert (codes, path.read_bytes()) == ([0, 0, 4], filled)
+    assert (check(*asked, "--force")[0], path.read_bytes() == filled) == (0, False)
