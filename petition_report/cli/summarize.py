@@ -17,7 +17,7 @@ from petition_report.cli.messages import engine_line, moved, reading, rows_line,
 from petition_report.cli.options import cache_option, edited_option, json_option, kind_options, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue, Place
-from petition_report.report.kinds import appendices, appendix_template, template_of
+from petition_report.report.kinds import appendices, appendix_template, name_of, template_of
 
 # only the folder matters as long as the period is not known
 SOME_NAME = "工作总结.docx"
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     "--output",
     type=click.Path(path_type=Path),
     metavar="文件",
-    help="输出文件；不写则为“期间＋工作总结.docx”",
+    help="输出文件；不写则按期间、种类和版本命名，如2023年上半年工作总结.docx",
 )
 @click.option(
     "--evidence",
@@ -92,10 +92,10 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         from petition_report.pipeline import remember, study  # noqa: PLC0415 - likewise
 
         answers = study(asked, read=read)
-    output = given["output"] or Path(f"{answers.window.period.label}工作总结.docx")
+    name = name_of(template, given["edition"])
+    output = given["output"] or Path(f"{answers.window.period.label}{name}.docx")
     report = _report(given, answers, template, asked.base)
-    contents = dict(zip(_named(output, report.files), report.files.values(), strict=True))
-    written = {} if given["dry_run"] else _write(output, contents, force=given["force"])
+    written = _write(given, output, report)
     _say(given, answers, report, written)
     remember(asked, answers)
     return 0
@@ -140,11 +140,14 @@ def _named(output: Path, endings: Iterable[str]) -> tuple[Path, ...]:
     return tuple(output if ending == DOCX else output.with_suffix(ending) for ending in endings)
 
 
-def _write(output: Path, contents: dict[Path, bytes], *, force: bool) -> dict[Path, Path]:
+def _write(given: dict[str, Any], output: Path, report: Report) -> dict[Path, Path]:
     """Put the files of a run on disk, no report over one that people have worked on. Raises OutputRefusal."""
     from petition_report.report.outputs import refuse_edited, write_atomic  # noqa: PLC0415 - likewise
 
-    if not force:
+    contents = dict(zip(_named(output, report.files), report.files.values(), strict=True))
+    if given["dry_run"]:
+        return {}
+    if not given["force"]:
         refuse_edited([output])
     return write_atomic(contents)
 

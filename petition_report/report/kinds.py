@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 SUFFIX = ".md.j2"
@@ -41,3 +42,11 @@ def summary(template: Path) -> str:
     """What a shipped template is for: the first sentence of the remark it begins with."""
     remark, _, _ = template.read_text(encoding="utf-8").removeprefix("{#").partition("#}")
     return remark.strip().partition("。")[0]
+
+
+def name_of(template: Path, edition: str = "internal") -> str:
+    """What the report of a template is called in the name of its file."""
+    names = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
+    shipped = names["kinds"] if template.parent == folder() else {}
+    called = shipped.get(template.name.removesuffix(SUFFIX), names["own"])
+    return f"{called}{names['editions'][edition]}"

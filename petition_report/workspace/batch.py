@@ -10,12 +10,13 @@ from petition_report.drafting import make_ready
 from petition_report.errors import BugError, InputRefusal, OutputRefusal, UsageRefusal
 from petition_report.issues import Issue
 from petition_report.ledger.schema import registers
+from petition_report.report.kinds import name_of
 from petition_report.report.language.members import UNNAMED
 from petition_report.report.language.slips import meant
 from petition_report.statistics.cube import ROWS
 from petition_report.statistics.parted import Parted, UnitAnswers
 from petition_report.workspace.crew import reports
-from petition_report.workspace.file_names import file_names
+from petition_report.workspace.file_names import file_name, file_names
 from petition_report.workspace.index import index
 from petition_report.workspace.made import BUG, Made, common
 from petition_report.workspace.making import Keep, Order
@@ -46,14 +47,17 @@ def batch(parted: Parted, order: Order, keep: Keep, progress: Progress | None = 
     UsageRefusal or BugError with what stopped them all where no report could be made.
     """
     make_ready((order.template, *order.appendices), parted.whole.settings)
-    units = _chosen(parted, order.only)
-    period = parted.whole.window.period.label
-    paths = {name: order.folder / f"{stem}{period}工作总结.docx" for name, stem in file_names(units).items()}
-    made = list(_followed(reports(parted, order, keep, paths), len(paths), progress))
+    period, name = parted.whole.window.period.label, name_of(order.template)
+    stems = file_names(_chosen(parted, order.only))
+    paths = {unit: order.folder / f"{stem}{period}{name}.docx" for unit, stem in stems.items()}
+    asked = {unit: path for unit, path in paths.items() if not order.only or unit in order.only}
+    made = list(_followed(reports(parted, order, keep, asked), len(asked), progress))
     _check(made)
-    path = order.folder / f"{period}工作总结索引.xlsx"
+    beside = order.folder / f"{period}分{file_name(parted.called)}{name}索引.xlsx"
     return Batch(
-        made, keep({path: index(parted, order.base, made)}), (*_said(parted, order.only), *common(made))
+        made,
+        keep({beside: index(parted, order.base, made, paths)}),
+        (*_said(parted, order.only), *common(made)),
     )
 
 
@@ -65,18 +69,18 @@ def _followed(made: Iterable[Made], count: int, progress: Progress | None) -> It
         yield one
 
 
-def _chosen(parted: Parted, only: Sequence[str]) -> dict[str, UnitAnswers]:
-    """The units to report on, those with most rows first."""
+def _chosen(parted: Parted, only: Sequence[str]) -> list[str]:
+    """The units of the index, those with most rows first; those asked for are among them, or there is nothing to do."""
     if unknown := [name for name in only if name not in parted.units]:
         said = "、".join(f"“{name}”{meant(name, parted.units)}" for name in unknown)
         raise UsageRefusal(Issue("option-invalid", f"台账的“{parted.called}”中没有{said}"))
-    named = only or [name for name in parted.units if name not in UNNAMED]
+    named = [name for name in parted.units if name in only or name not in UNNAMED]
     sizes = {name: _size(parted.units[name]) for name in named}
     chosen = sorted((name for name in sizes if sizes[name]), key=lambda name: (-sizes[name], name))
-    if not chosen:
+    if not chosen or (only and not any(sizes[name] for name in only)):
         period = parted.whole.window.period.label
         raise InputRefusal(Issue("period-empty", f"统计期{period}内没有任何按“{parted.called}”可分的记录"))
-    return {name: parted.units[name] for name in chosen}
+    return chosen
 
 
 def _size(unit: UnitAnswers) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from petition_report.issues import Issue, Severity
 from petition_report.proof.workbook import Cell, Link, sheets
@@ -20,18 +21,20 @@ ALL, NOT_MADE = "全部报告", "未生成"
 LABELS = {Severity.STOP: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
 
 
-def index(parted: Parted, base: str, made: Sequence[Made]) -> bytes:
+def index(parted: Parted, base: str, made: Sequence[Made], paths: Mapping[str, Path]) -> bytes:
     """The index: a line for each report and one for the whole, and what is to be said of them on a sheet of its own.
 
-    A figure that neither the whole nor any unit has is left out.
+    Reports not made this time, by their `paths`, are those of a run before, if they are there. A figure that neither
+    the whole nor any unit has is left out.
     """
     known = questions(parted.whole.indicators)
     asked = [known[name] for name in main_figures() if name in known]
     shown = [one for one in asked if not isinstance(parted.whole.figure(one).value, Gap)]
     header = (parted.called, *(text for one in shown for text in _heading(one, parted.whole, base)))
-    shared = common(made)
+    shared, new = common(made), {one.name: one for one in made}
     rows = [
-        (one.name, *_figures(parted.units[one.name], shown, base), *_outcome(one, shared)) for one in made
+        (name, *_figures(parted.units[name], shown, base), *_outcome(new.get(name), path, shared))
+        for name, path in paths.items()
     ]
     whole = parted.units[made[0].name].around.names[0]
     total = (whole, *_figures(parted.whole, shown, base), "", "")
@@ -66,8 +69,10 @@ def _figure(compared: Comparison, answers: Answers) -> tuple[str, str]:
     return number(value, style).text, table_change(change, style).text
 
 
-def _outcome(one: Made, shared: Sequence[Issue]) -> tuple[Cell, str]:
-    """Where a report is, and how much there is to say of it alone."""
+def _outcome(one: Made | None, before: Path, shared: Sequence[Issue]) -> tuple[Cell, str]:
+    """Where a report is, and how much there is to say of it alone, which is not known of one made `before`."""
+    if one is None:
+        return (Link(before.name, before.name), NOTHING) if before.is_file() else (NOT_MADE, NOTHING)
     written = next((path.name for _, path in one.files), "")
     return Link(written, written) if written else NOT_MADE, str(len(_own(one, shared)))
 

@@ -17,6 +17,7 @@ from petition_report.ledger.inputs import find_inputs, shown_names, unread_folde
 from petition_report.ledger.ledger import RowCount
 from petition_report.office_day import office_day
 from petition_report.pipeline import Report, study, write
+from petition_report.report.kinds import name_of
 from petition_report.report.outputs import check_writable, is_open, write_atomic
 from petition_report.request import Progress, Request
 from petition_report.statistics.periods import parse_period
@@ -104,7 +105,7 @@ def _make(order: Order, now: datetime) -> Outcome:
     made = _report(workspace, request, order.progress)
     if inputs.fingerprint() != fingerprint:
         raise InputRefusal(Issue("ledger-changed"))
-    stem = f"{period.label}工作总结_{request.today}"
+    stem = f"{period.label}{name_of(workspace.template)}_{request.today}"
     files = keep_report(workspace.output, stem, made.report.files, fingerprint)
     issues = (*unread_folders(workspace.ledgers), *made.report.issues, *_said_of(request.ledgers))
     return replace(

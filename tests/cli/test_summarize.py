@@ -6,6 +6,8 @@ import docx
 import pytest
 from runs import PERIOD, Call, ledger
 
+from petition_report.report.kinds import kinds
+
 ARGUMENTS = ("summarize", "台账.xlsx", *PERIOD, "-o", "报告.docx")
 
 
@@ -40,6 +42,13 @@ def test_what_facts_would_add_is_said(call: Call) -> None:
 def test_without_a_name_the_report_is_called_by_its_period(call: Call, tmp_path: Path) -> None:
     call("summarize", "台账.xlsx", *PERIOD)
     assert "2023年上半年工作总结.docx" in names(tmp_path)
+
+
+def test_kinds_and_editions_take_no_file_from_each_other(call: Call, tmp_path: Path) -> None:
+    asked = [("--kind", kind) for kind in kinds()] + [("--edition", name) for name in ("review", "public")]
+    assert {call("summarize", "台账.xlsx", *PERIOD, *one).code for one in asked} == {0}
+    assert len(list(tmp_path.glob("2023年上半年*.docx"))) == len(asked)
+    assert "2023年上半年工作总结（公开版）.docx" in names(tmp_path)
 
 
 def test_evidence_is_written_beside_the_report(call: Call, tmp_path: Path) -> None:

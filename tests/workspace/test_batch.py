@@ -17,7 +17,7 @@ from tables import workbook
 
 from petition_report.cli.main import run as run_program
 from petition_report.pipeline import figures, study
-from petition_report.report.kinds import appendices, kinds
+from petition_report.report.kinds import appendices, kinds, name_of, template_of
 from petition_report.request import Request
 from petition_report.settings import Settings
 from petition_report.statistics.ask import Answers
@@ -34,6 +34,7 @@ ROWS = """
     2023-02-04|来信|1|政法|
 """
 REPORT = "2023年上半年工作总结"
+INDEX = "2023年上半年分县区工作总结索引.xlsx"
 FOLDER = "2023年上半年分县区报告"
 
 
@@ -56,13 +57,13 @@ def said(path: Path) -> str:
 
 def index(folder: Path) -> list[list[Any]]:
     """The lines of an index."""
-    book = openpyxl.load_workbook(folder / f"{REPORT}索引.xlsx")
+    book = openpyxl.load_workbook(folder / INDEX)
     return [[cell.value for cell in row] for row in book["索引"].iter_rows()]
 
 
 def findings(folder: Path) -> list[tuple[Any, ...]]:
     """What an index says of the reports."""
-    book = openpyxl.load_workbook(folder / f"{REPORT}索引.xlsx")
+    book = openpyxl.load_workbook(folder / INDEX)
     return [tuple(cell.value for cell in row) for row in book["提醒"].iter_rows(min_row=2)]
 
 
@@ -74,9 +75,7 @@ def template(folder: Path, text: str) -> str:
 
 def test_each_county_gets_a_report_beside_an_index(counties: Call, tmp_path: Path) -> None:
     assert counties("batch", "台账.xlsx", "--by", "县区", *PERIOD).code == 0
-    assert files(tmp_path / FOLDER) == sorted(
-        [f"甲县{REPORT}.docx", f"乙／县{REPORT}.docx", f"{REPORT}索引.xlsx"]
-    )
+    assert files(tmp_path / FOLDER) == sorted([f"甲县{REPORT}.docx", f"乙／县{REPORT}.docx", INDEX])
 
 
 def test_a_report_tells_of_its_own_county(counties: Call, tmp_path: Path) -> None:
@@ -114,7 +113,30 @@ def test_a_template_may_rank_a_county_only_where_there_are_others(counties: Call
 
 def test_only_the_counties_asked_for_are_reported_on(counties: Call, tmp_path: Path) -> None:
     counties("batch", "台账.xlsx", "--by", "县区", "--only", "甲县", "-o", "出", *PERIOD)
-    assert files(tmp_path / "出") == [f"{REPORT}索引.xlsx", f"甲县{REPORT}.docx"]
+    assert files(tmp_path / "出") == [INDEX, f"甲县{REPORT}.docx"]
+
+
+def test_the_index_tells_of_all_counties_where_one_report_is_made_anew(
+    counties: Call, tmp_path: Path
+) -> None:
+    asked = ("batch", "台账.xlsx", "--by", "县区", "-o", "出", *PERIOD)
+    counties(*asked)
+    before = index(tmp_path / "出")
+    counties(*asked, "--only", "甲县")
+    after = index(tmp_path / "出")
+    assert [line[:-1] for line in after] == [line[:-1] for line in before]
+    assert [line[-1] for line in after] == ["提醒数", before[1][-1], "—", None]
+
+
+def test_the_index_says_which_reports_there_are_not(counties: Call, tmp_path: Path) -> None:
+    counties("batch", "台账.xlsx", "--by", "县区", "--only", "甲县", "-o", "出", *PERIOD)
+    assert [line[-2] for line in index(tmp_path / "出")[1:]] == [f"甲县{REPORT}.docx", "未生成", None]
+
+
+def test_batches_by_several_columns_share_a_folder(counties: Call, tmp_path: Path) -> None:
+    for column in ("县区", "信访形式"):
+        counties("batch", "台账.xlsx", "--by", column, "-o", "出", *PERIOD)
+    assert len(list((tmp_path / "出").glob("*索引.xlsx"))) == 2
 
 
 def test_an_unknown_county_is_refused(counties: Call) -> None:
@@ -177,7 +199,7 @@ def test_the_index_tells_a_figure_up_to_the_cut_off_of_its_indicator(counties: C
 
 def test_the_index_leads_to_the_reports(counties: Call, tmp_path: Path) -> None:
     counties("batch", "台账.xlsx", "--by", "县区", *PERIOD)
-    book = openpyxl.load_workbook(tmp_path / FOLDER / f"{REPORT}索引.xlsx")
+    book = openpyxl.load_workbook(tmp_path / FOLDER / INDEX)
     links = [cell.hyperlink.target for row in book["索引"].iter_rows() for cell in row if cell.hyperlink]
     assert links == [f"甲县{REPORT}.docx", f"乙／县{REPORT}.docx"]
 
@@ -194,7 +216,7 @@ FAULTY = '{% if 信访总量.件次.值 < 2 %}{{ 信访总量.按("类别")[7].�
 def test_a_report_that_fails_stops_no_other(counties: Call, tmp_path: Path) -> None:
     chosen = template(tmp_path, FAULTY)
     found = counties("batch", "台账.xlsx", "--by", "县区", "--template", chosen, "-o", "出", *PERIOD)
-    assert (found.code, files(tmp_path / "出")) == (1, [f"{REPORT}索引.xlsx", f"甲县{REPORT}.docx"])
+    assert (found.code, files(tmp_path / "出")) == (1, [INDEX, f"甲县{REPORT}.docx"])
     assert "错误：“乙/县”的报告没有生成：" in found.err
 
 
@@ -254,7 +276,7 @@ def test_a_report_that_cannot_be_written_stops_no_other(counties: Call, tmp_path
     found = counties("batch", "台账.xlsx", "--by", "县区", "-o", "出", "--jobs", jobs, *PERIOD)
     assert (found.code, files(tmp_path / "出")) == (
         1,
-        [f"{REPORT}索引.xlsx", f"乙／县{REPORT}.docx", f"甲县{REPORT}.docx"],
+        [INDEX, f"乙／县{REPORT}.docx", f"甲县{REPORT}.docx"],
     )
     assert "错误：“甲县”的报告没有生成：同名的文件夹占用了这个文件名" in found.err
 
@@ -334,7 +356,11 @@ def test_a_countys_figures_are_those_of_a_run_on_its_rows_alone(
     asked = ("--period", "2023H1", "--as-of", "2023-06-30", "--quiet")
     options = ("--by", "县区", "--only", "望河区", "--kind", kind, "--evidence", "-o", "出")
     assert run_program(["batch", str(SAMPLE), *options, *asked]) == 0
-    made = json.loads((tmp_path / "出" / f"望河区{REPORT}.figures.json").read_text(encoding="utf-8"))
+    made = json.loads(
+        (tmp_path / "出" / f"望河区2023年上半年{name_of(template_of(kind))}.figures.json").read_text(
+            encoding="utf-8"
+        )
+    )
     assert (made["figures"], made["gaps"]) == alone("望河区")
 
 
