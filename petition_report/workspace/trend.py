@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from petition_report.errors import InputRefusal, UsageRefusal
 from petition_report.issues import Issue
@@ -81,14 +80,23 @@ def _windows(request: Request, span: Span, ledger: Ledger) -> tuple[Window, ...]
     )
     wanted = Reach(first.start if first else told.first, last.last_day if last else told.last)
     found = tuple(steps(wanted, span.step, cut, starts_on))
-    _check(found, wanted.first, wanted.last)
+    if wanted.first > wanted.last:
+        raise UsageRefusal(Issue("option-invalid", _crossed(span, told)))
+    _check(found)
     return found
 
 
-def _check(found: Sequence[Window], first: date, last: date) -> None:
+def _crossed(span: Span, told: Reach) -> str:
+    """Why the first period asked for comes after the last: an end that is not asked for is that of the registers."""
+    if span.since and span.until:
+        return "--from晚于--to"
+    if span.since:
+        return f"--from晚于台账最后的记录（{told.last}）"
+    return f"--to早于台账最早的记录（{told.first}）"
+
+
+def _check(found: Sequence[Window]) -> None:
     """Refuse no periods, and too many."""
-    if first > last:
-        raise UsageRefusal(Issue("option-invalid", "--from晚于--to"))
     if not found:
         raise UsageRefusal(Issue("option-invalid", "所求各期尚未开始"))
     if len(found) > MOST_PERIODS:
