@@ -57,11 +57,12 @@ def reach(ledger: Ledger, until: int, only: Sequence[str] = ()) -> Reach | None:
 
 
 def whole_until(ledger: Ledger, told: Reach, month_starts_on: int = 1) -> date:
-    """The day up to which the registers are taken to be whole: the end of their last month.
+    """The day up to which the registers are taken to be whole: the end of their last month, business month or not.
 
     It is the last day told of where the rest of that month had many rows a year before, working days considered.
     """
-    ends = infer_period(told.last, "month", month_starts_on).last_day
+    # an office whose months start on the 21st may well hold the rows of a calendar's half-year
+    ends = min(infer_period(told.last, "month", start).last_day for start in (1, month_starts_on))
     silent, like = (
         range(day_number(shift_day(told.last, back)) + 1, day_number(shift_day(ends, back)) + 1)
         for back in (0, -1)

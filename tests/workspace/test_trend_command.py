@@ -172,6 +172,15 @@ def test_a_month_whose_rest_is_not_registered_yet_meets_the_same_days_a_year_bef
     assert "2023年上半年的信访件台账只计到5月5日，数据不全" in found.err
 
 
+def test_a_business_month_is_told_up_to_the_end_of_the_registers_month(call: Call, tmp_path: Path) -> None:
+    rows = "登记日期|信访形式\n9× 2022-07-05|来信\n3× 2022-06-25|来信\n3× 2023-06-25|来信"
+    workbook(tmp_path / "台账.xlsx", {"一月": unfolded(rows)})
+    asked = ("trend", "台账.xlsx", "--step", "month", *LETTERS, "--set", "counting.month_starts_on=21")
+    ran = call(*asked, "--as-of", "2023-09-01")
+    assert "2023年7月的信访件台账只计到6月30日" in ran.err
+    assert ran.out.split()[-1] == "3（0%）"
+
+
 def test_a_period_that_the_registers_begin_in_is_told_to_be_partial(years: Call) -> None:
     assert "2021年上半年的信访件台账自3月5日才有记录，数据不全" in years("trend", "台账.xlsx", *AS_OF).err
 
