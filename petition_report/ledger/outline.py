@@ -97,7 +97,7 @@ def outline(grid: Grid, registers: Mapping[str, Register]) -> Outline:
         rows=sheet.texts.num_rows,
         known=tuple(sorted(known, key=lambda one: one.column)),
         strange=_placed(strangers(header), grid),
-        fields=frozenset(answer.field.key for answer in found),
+        fields=frozenset(one.field.key for one in found if not one.derived or _answered(one, sheet)),
         words={answer.field.label: words for answer, texts in own if (words := unknown_words(answer, texts))},
         date_order=_date_order(text for answer, texts in own for text in _unread_dates(answer, texts)),
     )
@@ -117,6 +117,12 @@ def _understood(answer: Answer, texts: pa.ChunkedArray, sheet: Sheet) -> Underst
         unread=unread(answer, texts, sheet.calendar),
         samples=tuple(samples(answer, texts, sheet.calendar)),
     )
+
+
+def _answered(answer: Answer, sheet: Sheet) -> bool:
+    """Whether another field's column tells anything of a field that has none of its own."""
+    distinct = sheet.texts[answer.column].drop_null().unique().to_pylist()
+    return any(answer.read(text).value is not None for text in distinct)
 
 
 def _unread_dates(answer: Answer, texts: pa.ChunkedArray) -> Iterator[str]:

@@ -165,3 +165,9 @@ def test_a_file_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
         ["好.csv"],
         ["file-damaged", "file-not-found"],
     )
+
+
+@pytest.mark.parametrize(("said", "answered"), [("重复", True), ("否", False)])
+def test_a_field_is_answered_by_another_column_only_where_that_tells_of_it(said: str, answered: bool) -> None:  # noqa: FBT001 - a case
+    found = outlined(f"登记日期 | 初次标志\n2023-01-05 | {said}")
+    assert ("repeated" in found.fields) is answered
