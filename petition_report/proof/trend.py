@@ -10,7 +10,6 @@ from openpyxl.chart import LineChart, Reference
 from openpyxl.chart import Series as ChartSeries
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from petition_report.issues import Issue
@@ -23,7 +22,7 @@ from petition_report.proof.contract import (
     rows_json,
     value_json,
 )
-from petition_report.proof.workbook import parts_of
+from petition_report.proof.workbook import fit_for_print, parts_of
 from petition_report.report.characters import printable
 from petition_report.report.page.package import packed
 from petition_report.report.words.amounts import number
@@ -144,8 +143,7 @@ def _amount(change: Change) -> float | None:
 def _look(sheet: Worksheet, lines: Sequence[Line]) -> None:
     """Numbers as they are written, columns wide enough, the heading in view."""
     sheet.freeze_panes = "B2"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    fit_for_print(sheet)
     for cell in sheet[1]:
         cell.font = BOLD
     sheet.column_dimensions["A"].width = 18

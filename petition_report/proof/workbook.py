@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -14,6 +15,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from petition_report.report.characters import printable
 from petition_report.report.page.package import packed
@@ -22,6 +25,8 @@ CORE = "docProps/core.xml"
 # openpyxl dates a workbook by the clock while saving it
 CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 WIDEST, NARROWEST = 60, 8
+A4 = 9
+AMOUNT = re.compile(r"(−?)(\d+)(?:\.(\d+))?(%?)", re.ASCII)
 HEADER, PLAIN, LINKED = Font(bold=True), Font(), Font(color="0563C1", underline="single")
 
 
@@ -41,7 +46,14 @@ class Formula:
     text: str
 
 
-Cell = str | int | float | Link | Formula
+@dataclass(frozen=True)
+class Amount:
+    """A number that shows as it is written here: 37.1%, −32.1 (U+2212); what is no number is text."""
+
+    text: str
+
+
+Cell = str | int | float | Link | Formula | Amount
 Rows = Sequence[Sequence[Cell]]
 
 
@@ -53,7 +65,7 @@ def workbook(title: str, rows: Rows) -> bytes:
 def sheets(content: Mapping[str, Rows]) -> bytes:
     """Sheets by title, each with a bold header that stays in view and can filter, then its rows.
 
-    Whole numbers are numbers, links lead where they say, all else is text.
+    Whole numbers and amounts are numbers, links lead where they say, all else is text.
     """
     book = Workbook(write_only=True)
     for title, rows in content.items():
@@ -65,6 +77,7 @@ def add_sheet(book: Workbook, title: str, rows: Rows, length: int = 0) -> WriteO
     """Add a sheet like that to a workbook; `length` are its rows where not all of them are given here."""
     sheet: WriteOnlyWorksheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
+    fit_for_print(sheet)
     # the stubs do not know what a write-only sheet takes over from a full one
     last = f"{get_column_letter(len(rows[0]))}{length or len(rows)}"
     sheet.auto_filter.ref = f"A1:{last}"  # type: ignore[attr-defined]
@@ -73,6 +86,15 @@ def add_sheet(book: Workbook, title: str, rows: Rows, length: int = 0) -> WriteO
     for number, row in enumerate(rows, 1):
         sheet.append([_cell(sheet, cell, number, at) for at, cell in enumerate(row, 1)])
     return sheet
+
+
+def fit_for_print(sheet: Worksheet | WriteOnlyWorksheet) -> None:
+    """Print a sheet across one A4 page on its side, its header on every one."""
+    # the stubs do not know what a write-only sheet takes over from a full one
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0  # type: ignore[union-attr]
+    sheet.page_setup.paperSize = A4  # type: ignore[union-attr]
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # type: ignore[union-attr]
+    sheet.print_title_rows = "1:1"
 
 
 def parts_of(book: Workbook) -> dict[str, bytes]:
@@ -90,11 +112,20 @@ def _cell(sheet: WriteOnlyWorksheet, shown: Cell, row: int, column: int) -> obje
     if isinstance(cell.value, str):
         cell.data_type = "f" if isinstance(shown, Formula) else "s"
     cell.font = HEADER if row == 1 else PLAIN
+    if isinstance(shown, Amount) and (found := AMOUNT.fullmatch(shown.text)):
+        cell.value, cell.number_format = _amount(*found.groups(""))
     if isinstance(shown, Link):
         ref = f"{get_column_letter(column)}{row}"
         cell.hyperlink = Hyperlink(ref, target=shown.target, location=shown.location or None)
         cell.font = LINKED
     return cell
+
+
+def _amount(sign: str, whole: str, part: str, glyph: str) -> tuple[float, str]:
+    """A number as it is written, and the format that writes it so."""
+    value = float(Decimal(f"{'-' if sign else ''}{whole}.{part}").scaleb(-2 if glyph else 0))
+    form = f"0.{'0' * len(part)}{glyph}" if part else f"0{glyph}"
+    return value, f'{form};"−"{form}'
 
 
 def _value(shown: Cell) -> str | int | float:
@@ -108,7 +139,9 @@ def _value(shown: Cell) -> str | int | float:
 
 
 def _text(shown: Cell) -> str:
-    return shown.text if isinstance(shown, Link) else "" if isinstance(shown, Formula) else str(shown)
+    return (
+        shown.text if isinstance(shown, Link | Amount) else "" if isinstance(shown, Formula) else str(shown)
+    )
 
 
 def _width(column: Iterable[Cell]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from petition_report.issues import Issue, Severity
-from petition_report.proof.workbook import Cell, Link, sheets
+from petition_report.proof.workbook import Amount, Cell, Link, sheets
 from petition_report.report.words.amounts import number
 from petition_report.report.words.wording import table_change
 from petition_report.statistics.ask import Answers, Comparison, Question
@@ -53,7 +53,7 @@ def _heading(question: Question, whole: Answers, base: str) -> tuple[str, str]:
     return question.name, f"较{compared.label}（{unit}）"
 
 
-def _figures(answers: Answers, asked: Sequence[Question], base: str) -> Iterator[str]:
+def _figures(answers: Answers, asked: Sequence[Question], base: str) -> Iterator[Cell]:
     """The figures of one unit and their changes."""
     for question in asked:
         own = answers.settings.bases.get(question.indicator.name, base)
@@ -61,12 +61,12 @@ def _figures(answers: Answers, asked: Sequence[Question], base: str) -> Iterator
         yield from _figure(answers.compare(question, own, window), answers)
 
 
-def _figure(compared: Comparison, answers: Answers) -> tuple[str, str]:
+def _figure(compared: Comparison, answers: Answers) -> tuple[Cell, Cell]:
     """A figure and its change as tables write them."""
     value, change, style = compared.figure.value, compared.change, answers.settings.wording
     if isinstance(value, Gap) or change is None:
         return NOTHING, NOTHING
-    return number(value, style).text, table_change(change, style).text
+    return Amount(number(value, style).text), Amount(table_change(change, style).text)
 
 
 def _outcome(one: Made | None, before: Path, shared: Sequence[Issue]) -> tuple[Cell, str]:

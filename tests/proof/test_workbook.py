@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petition_report.proof.workbook import Link, workbook
+from petition_report.proof.workbook import Amount, Link, workbook
 from petition_report.report.characters import printable
 
 HOSTILE = ("=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", "\t=1", "=1+1", '=HYPERLINK("x")')
@@ -85,3 +85,25 @@ def test_no_moment_of_writing_is_told() -> None:
         core = ET.fromstring(package.read("docProps/core.xml"))
     moments = [element.text for element in core if element.tag.endswith(("created", "modified"))]
     assert set(moments) == {"1980-01-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "form"),
+    [
+        ("53.8%", 0.538, '0.0%;"−"0.0%'),
+        ("100%", 1, '0%;"−"0%'),
+        ("−32.1", -32.1, '0.0;"−"0.0'),
+        ("29", 29, '0;"−"0'),
+        ("—", "—", "General"),
+    ],
+)
+def test_an_amount_is_a_number_that_shows_as_it_is_written(text: str, value: object, form: str) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(workbook("甲", [["较上年"], [Amount(text)]]))).worksheets[0]
+    assert (sheet["A2"].value, sheet["A2"].number_format) == (value, form)
+
+
+def test_a_sheet_is_printed_across_one_page_under_its_header() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(workbook("甲", [["指标"], ["乙"]]))).worksheets[0]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    fitted = sheet.sheet_properties.pageSetUpPr
+    assert (fitted and fitted.fitToPage, sheet.print_title_rows) == (True, "$1:$1")

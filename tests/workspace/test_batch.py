@@ -183,7 +183,7 @@ def test_the_index_tells_the_main_figures_of_each_and_of_all(counties: Call, tmp
         ["县区", "信访总量.件次", "较上年同期（%）"],
         ["甲县", 2, 100],
         ["乙/县", 1, "—"],
-        ["全市", 5, "150.0"],
+        ["全市", 5, 150],
     ]
 
 
