@@ -13,7 +13,7 @@ from petition_report.cli.anew import answers_anew
 from petition_report.cli.asked import request
 from petition_report.cli.chinese import ChineseArgument, ChineseCommand
 from petition_report.cli.messages import reading
-from petition_report.cli.options import json_option, shared
+from petition_report.cli.options import json_option, retold, shared
 from petition_report.errors import UsageRefusal
 from petition_report.issues import Issue
 
@@ -49,6 +49,17 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's options by name
         else "\n".join(explanation_lines(said))
     )
     return 0
+
+
+SAME = "说明报告中的数，不写则同生成报告时一样"
+retold(
+    command,
+    period=f"统计期，写法同summarize；{SAME}",
+    as_of=f"截止日，如2023-06-30；{SAME}",
+    base=f"对比基期，写法同summarize；{SAME}",
+    config=f"配置文件，写法同summarize；{SAME}",
+    facts=f"补充数据，写法同summarize；{SAME}",
+)
 
 
 def _of_ledger(given: Mapping[str, Any]) -> Said:
