@@ -30,9 +30,9 @@ def rows_line(rows: RowCount) -> str:
         f"{codes()[code].meaning.split('，')[0]}{count}行" for code, count in rows.set_aside.items()
     )
     aside = rows.read - rows.used
-    return (
-        f"读入{rows.read}行，采用{rows.used}行，剔除{aside}行" + (f"（{reasons}）" if reasons else "") + "。"
-    )
+    beside = f"；另有补充数据等{rows.beside}行" if rows.beside else ""
+    told = f"（{reasons}）" if reasons else ""
+    return f"读入{rows.read}行，采用{rows.used}行，剔除{aside}行{told}{beside}。"
 
 
 def engine_line(engine: str, asked: str) -> Iterator[str]:

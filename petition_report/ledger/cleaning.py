@@ -103,7 +103,7 @@ def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSh
         sheet=sheet,
         table=table.filter(pc.invert(reduce(pc.or_, aside.values()))) if counts else table,
         headings=headings,
-        rows=replace(sheet.rows, used=0) + RowCount(0, kept, counts),
+        rows=replace(sheet.rows, used=0) + _account(register, columns, kept, counts),
         issues=(
             *sheet.issues,
             *_missing_persons(columns, sheet, register),
@@ -112,6 +112,19 @@ def clean_sheet(sheet: Sheet, register: Register, settings: Settings) -> CleanSh
             *_said(columns, pc.invert(undated), sheet, register),
         ),
     )
+
+
+def _account(
+    register: Register, columns: Mapping[str, Column], kept: int, aside: Mapping[str, int]
+) -> RowCount:
+    """What becomes of a sheet's data rows: those of a form are no cases, and stand beside them."""
+    return RowCount(0, kept, aside) if register.date else RowCount(-kept, 0, aside, _filled(columns))
+
+
+def _filled(columns: Mapping[str, Column]) -> int:
+    """How many rows of a form have more than the name that stands in its first column."""
+    told = [pc.is_valid(column.values) for column in list(columns.values())[1:]]
+    return int(reduce(pc.or_, told).true_count) if told else 0
 
 
 def _said(

@@ -18,11 +18,15 @@ from petition_report.ledger.kept import Parquet
 
 @dataclass(frozen=True)
 class RowCount:
-    """The account of rows: `read` = `used` + the sum of `set_aside`, which counts rows by issue code."""
+    """The account of rows: `read` = `used` + the sum of `set_aside`, which counts rows by issue code.
+
+    `beside` are the filled-in rows of forms and tables (补充数据, 统计表), which hold names and values, no cases.
+    """
 
     read: int = 0
     used: int = 0
     set_aside: Mapping[str, int] = field(default_factory=dict)
+    beside: int = 0
 
     def __add__(self, other: RowCount) -> RowCount:
         """Join the accounts of two sheets."""
@@ -30,6 +34,7 @@ class RowCount:
             self.read + other.read,
             self.used + other.used,
             dict(sorted((Counter(self.set_aside) + Counter(other.set_aside)).items())),
+            self.beside + other.beside,
         )
 
 

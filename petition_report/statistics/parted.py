@@ -93,9 +93,9 @@ class Parted:
             for (key, rows), at in zip(self.rows.items(), found.values(), strict=True)
         }
         whole = self.whole.ledger
-        used = sum(at.stop - at.start for at in found.values())
+        used = sum(at.stop - at.start for key, at in found.items() if self.rows[key].date)
         aside = {**whole.rows.set_aside, "row-elsewhere": whole.rows.used - used}
-        return Ledger(registers, RowCount(whole.rows.read, used, aside), whole.issues)
+        return Ledger(registers, RowCount(whole.rows.read, used, aside, whole.rows.beside), whole.issues)
 
 
 @dataclass(frozen=True)

@@ -95,3 +95,7 @@ def test_progress_is_not_shown_where_quiet_is_asked_for(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "stderr", Terminal())
     with reading(quiet=True) as progress:
         assert progress is None
+
+
+def test_rows_of_forms_are_told_apart() -> None:
+    assert rows_line(RowCount(5, 5, beside=2)) == "读入5行，采用5行，剔除0行；另有补充数据等2行。"

@@ -263,3 +263,8 @@ def test_splitting_a_sheet_keeps_its_rows(first: list[str], second: list[str]) -
 def test_every_row_is_used_or_set_aside(rows: list[str], settings: Settings) -> None:
     account = ledger("\n".join([HEADINGS, *rows]), settings=settings).rows
     assert account.read == account.used + sum(account.set_aside.values())
+
+
+def test_filled_in_rows_of_a_form_are_counted_apart_from_cases() -> None:
+    rows = ledger("名称 | 数值 | 单位\n信访干部人数 | 12 | 人\n培训期数 | |\n合计 | 12 |").rows
+    assert (rows.read - sum(rows.set_aside.values()), rows.used, rows.beside) == (0, 0, 1)
