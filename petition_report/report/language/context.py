@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from petition_report.issues import Issue
 from petition_report.report.language import written
 from petition_report.report.language.counted import Counted
 from petition_report.report.language.cover import STAR
+from petition_report.report.language.days import Days
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.exhibits import Exhibits
 from petition_report.report.language.members import Members
@@ -27,12 +28,12 @@ from petition_report.statistics.asked_window import own_window
 from petition_report.statistics.bases import LAST_YEAR
 from petition_report.statistics.cube import Window
 from petition_report.statistics.lookups import Fact
-from petition_report.statistics.periods import day_text, infer_period, short_day_text
+from petition_report.statistics.periods import Period, day_text, infer_period
 from petition_report.statistics.rules import EPOCH
 
 
 @dataclass(frozen=True)
-class Times:
+class Times(Days):
     """The period and the cut-off day, as sentences name them."""
 
     window: Window
@@ -53,9 +54,14 @@ class Times:
         return Year(self.window.period.year)
 
     @property
+    def 时段(self) -> str:
+        """What was counted: 2023年上半年; up to an early cut-off 2023年1月1日至5月15日."""
+        return self._told.label
+
+    @property
     def 月份(self) -> str:
-        """1—6月."""
-        return self.window.period.months_text
+        """The same without its year: 1—6月; up to an early cut-off 1月1日至5月15日."""
+        return self._told.months_text
 
     @property
     def 下期(self) -> str:
@@ -68,28 +74,14 @@ class Times:
         return following.label.removeprefix(f"{self.年}年") if same_year else following.label
 
     @property
-    def 截止日(self) -> str:
-        """6月16日, the last day that counts."""
-        return short_day_text(self._cut)
-
-    @property
-    def 截止日全称(self) -> str:
-        """2023年6月16日."""
-        return day_text(self._cut)
-
-    @property
-    def 办理截止日(self) -> str:
-        """The day up to which handling is known; it may lie after the period: 7月20日."""
-        return short_day_text(EPOCH + timedelta(self.window.as_of))
-
-    @property
     def 落款日期(self) -> str:
         """The day written under the report: the one after everything in it was known."""
         return day_text(EPOCH + timedelta(self.window.as_of + 1))
 
     @property
-    def _cut(self) -> date:
-        return EPOCH + timedelta(min(self.window.as_of, self.window.stop - 1))
+    def _told(self) -> Period:
+        """The part of the period whose rows count."""
+        return replace(self.window.period, end=EPOCH + timedelta(self.window.stop))
 
 
 @dataclass(frozen=True)

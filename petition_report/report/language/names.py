@@ -15,6 +15,7 @@ from typing import Any
 from petition_report.issues import Issue
 from petition_report.report.language import written
 from petition_report.report.language.breath import happened, moved
+from petition_report.report.language.days import Days
 from petition_report.report.language.desk import Desk
 from petition_report.report.language.dimensions import dimension_of
 from petition_report.report.language.members import UNNAMED, Members
@@ -30,13 +31,12 @@ from petition_report.statistics.bases import LAST_YEAR, PREVIOUS, base_window
 from petition_report.statistics.cube import Window
 from petition_report.statistics.indicators import Indicator, condition, quantities, spoken
 from petition_report.statistics.months_moved import in_base
-from petition_report.statistics.periods import day_text, short_day_text
 from petition_report.statistics.rules import EPOCH, day_number
 from petition_report.statistics.where import Key, Part, Where
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class View(Days):
     """An indicator within conditions, in a window; of several quantities, or standing for its only one.
 
     `whole` is the view its shares refer to, `title` and `place` its name and rank as a member of a breakdown,
@@ -179,16 +179,6 @@ class View:
         """The same view up to another cut-off day, 2023-06-16. Raises SlipError for anything else."""
         return replace(self, window=Window(self.window.period, day_number(written.day(day))))
 
-    @property
-    def 截止日(self) -> str:
-        """The day up to which the view is told: 6月16日."""
-        return short_day_text(self._last_day)
-
-    @property
-    def 截止日全称(self) -> str:
-        """The same with its year: 2023年6月16日."""
-        return day_text(self._last_day)
-
     def 其中(self, **conditions: Any) -> View:  # noqa: ANN401 - texts, lists of texts, true or false
         """The rows that meet further conditions, field = value or list of values."""
         register = self.indicator.register
@@ -214,8 +204,7 @@ class View:
     @property
     def _last_day(self) -> date:
         """The last day whose rows count."""
-        stop = self.window.as_of if self.indicator.span else min(self.window.as_of, self.window.stop - 1)
-        return EPOCH + timedelta(stop)
+        return EPOCH + timedelta(self.window.as_of) if self.indicator.span else super()._last_day
 
     @property
     def _told_against(self) -> str:

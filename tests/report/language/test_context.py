@@ -31,6 +31,27 @@ def test_the_months_of_the_period_are_joined_by_a_dash() -> None:
 
 
 @pytest.mark.parametrize(
+    ("as_of", "name"),
+    [
+        ("2023-06-29", "1月1日至6月29日"),
+        ("2023-05-31", "1—5月"),
+        ("2023-06-30", "1—6月"),
+        ("2023-07-05", "1—6月"),
+    ],
+)
+def test_the_months_reach_as_far_as_rows_are_counted(as_of: str, name: str) -> None:
+    assert said("期间.月份", counted(1), as_of=as_of) == name
+
+
+def test_what_was_counted_up_to_an_early_cut_off_is_named_by_its_days() -> None:
+    assert said("期间.时段", counted(1), as_of="2023-05-15") == "2023年1月1日至5月15日"
+
+
+def test_a_period_counted_to_its_end_is_named_as_in_titles() -> None:
+    assert said("期间.时段", counted(1), as_of="2023-07-05") == "2023年上半年"
+
+
+@pytest.mark.parametrize(
     ("period", "following"),
     [
         ("2023H1", "下半年"),
@@ -50,6 +71,15 @@ def test_the_last_day_that_counts_has_no_leading_zeros() -> None:
 
 def test_the_last_day_that_counts_is_in_the_period_even_where_later_days_are_known() -> None:
     assert said("期间.截止日全称", counted(1), as_of="2023-07-20") == "2023年6月30日"
+
+
+@pytest.mark.parametrize("view", ["期间", "来信", "交办"])
+def test_handling_is_known_up_to_the_cut_off_after_the_period(view: str) -> None:
+    assert said(f"{view}.办理截止日", counted(1), as_of="2023-07-20") == "7月20日"
+
+
+def test_the_day_up_to_which_handling_is_known_has_its_year_where_that_is_another() -> None:
+    assert said("期间.办理截止日", counted(1), as_of="2024-01-20") == "2024年1月20日"
 
 
 def test_a_report_is_dated_the_day_after_everything_in_it_was_known() -> None:
