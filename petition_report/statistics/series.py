@@ -20,16 +20,16 @@ FARTHEST = 20
 
 @dataclass(frozen=True)
 class Month:
-    """One month of a series: 2023-05, its count, and the count of the same month last year, None if unknown."""
+    """One month of a series: 2023-05, its count, and the count of the same month last year, each None if unknown."""
 
     name: str
-    now: int
+    now: int | None
     base: int | None
 
     @property
     def direction(self) -> Direction:
         """Whether there were more or fewer than in the same month last year."""
-        if self.base is None:
+        if self.now is None or self.base is None:
             return "unknown"
         return "level" if self.now == self.base else "up" if self.now > self.base else "down"
 
@@ -37,7 +37,8 @@ class Month:
 def months(answers: Answers, question: Question, window: Window | None = None) -> tuple[Month, ...]:
     """A count by month of a window, the report's own unless another is given, as far as the cut-off day.
 
-    Last year's month is unknown where the register has no row of its whole year. Empty without an answer.
+    A month is unknown where the register ends before it, last year's where it has no row of that whole year. Empty
+    without an answer.
     """
     seen = window or answers.window
     if not isinstance(answers.figure(question, seen).value, Count):
@@ -45,7 +46,9 @@ def months(answers: Answers, question: Question, window: Window | None = None) -
     before, _ = base_window(seen, LAST_YEAR)
     pairs = zip(months_of(seen), months_of(before), strict=False)
     return tuple(
-        Month(name, _of_month(answers, question, seen, name), _of_last_year(answers, question, before, last))
+        Month(
+            name, _of_this_year(answers, question, seen, name), _of_last_year(answers, question, before, last)
+        )
         for name, last in pairs
     )
 
@@ -54,6 +57,13 @@ def months_of(window: Window) -> tuple[str, ...]:
     """The months a window touches, as 2023-05."""
     period = window.period
     return month_names(period.start, EPOCH + timedelta(window.stop - 1), period.month_starts_on)
+
+
+def _of_this_year(answers: Answers, question: Question, window: Window, month: str) -> int | None:
+    """A count in a month of a window; None where the register's last row lies before that month."""
+    last = EPOCH + timedelta(max(answers.cube_of(question, window).cases.days))
+    told = month_names(last, last, window.period.month_starts_on)[0]
+    return _of_month(answers, question, window, month) if month <= told else None
 
 
 def _of_last_year(answers: Answers, question: Question, before: Window, month: str) -> int | None:

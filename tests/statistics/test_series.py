@@ -25,7 +25,7 @@ def total(given: Answers) -> Question:
     return Question(given.indicators["信访总量"], "件次", "信访总量.件次")
 
 
-def series(text: str, seen: Seen | None = None) -> list[tuple[str, int, int | None]]:
+def series(text: str, seen: Seen | None = None) -> list[tuple[str, int | None, int | None]]:
     """The months of a table: name, count, last year's count."""
     given = answers(text, seen=seen)
     return [(month.name, month.now, month.base) for month in months(given, total(given))]
@@ -61,6 +61,17 @@ def test_every_month_of_the_period_stands_beside_the_same_month_last_year() -> N
         ("2023-02", 0, 1),
         ("2023-03", 1, 0),
     ]
+
+
+def test_months_after_the_last_row_of_the_register_are_unknown() -> None:
+    table = rows(("2023-01", 2), ("2022-01", 3), ("2022-02", 1)) + "\n2023-01-31 | 来电"
+    assert series(table, Seen("2023Q1")) == [("2023-01", 3, 3), ("2023-02", None, 1), ("2023-03", None, 0)]
+
+
+def test_a_month_without_such_rows_is_none_where_the_register_goes_on() -> None:
+    given = answers(rows(("2023-01", 2)) + "\n2023-02-10 | 来电", seen=Seen("2023-02"))
+    letters = Question(given.indicators["来信"], "件次", "来信.件次")
+    assert [month.now for month in months(given, letters)] == [0]
 
 
 def test_months_after_the_cut_off_are_not_told() -> None:
@@ -104,7 +115,8 @@ def test_the_months_of_a_leap_year_meet_those_of_a_common_one() -> None:
         ((3, 1, 1), (2, 2, 2), "2"),
         ((1, 2, 1), (2, 2, 2), "1"),
         ((1, 1, 2), (2, 2, 2), "0"),
-        ((1, 1, 0), (2, 2, 1), "3"),
+        ((1, 0, 1), (2, 1, 2), "3"),
+        ((1, 1, 0), (2, 2, 1), "base-missing"),
     ],
 )
 def test_a_streak_is_how_many_of_the_latest_months_fell(

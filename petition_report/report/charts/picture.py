@@ -198,6 +198,7 @@ def _plot(axes: Axes, series: Series, look: Look) -> None:
         linestyle=look.dash,
         marker=MARKERS[look.marker],
         markerfacecolor=look.inside,
+        clip_on=False,
     )
 
 

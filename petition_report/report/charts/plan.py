@@ -25,6 +25,8 @@ UPRIGHT_COLUMNS, BARS, SLICES = 10, 36, 8
 LABELLED_MONTHS = 12
 # parts of a column lower than this share of the axis have no room for their number
 LOWEST_LABELLED = 0.07
+# what a number needs below a point, and what a line of text takes, as shares of the axis
+LOWEST_ABOVE_NAMES, LINE_OF_LABEL = 0.1, 0.08
 PIE = 56.0
 # what a line to a slice, a blank and the paper's edge take of the room for a name
 BESIDE_PIE = 9.0
@@ -112,8 +114,13 @@ class Plan:
         return not self.stacked or (value or 0) >= LOWEST_LABELLED * self.top
 
     def above(self, series: Series, index: int) -> bool:
-        """Whether the number of a point stands above it: the highest of its category does."""
-        return all((series.values[index] or 0) >= (other.values[index] or 0) for other in self.chart.series)
+        """Whether the number of a point stands above it: the highest of its category does.
+
+        So does one so low that below it are the names of the axis, unless another number stands there.
+        """
+        value, line = series.values[index] or 0, LINE_OF_LABEL * self.top
+        higher = [one for other in self.chart.series if (one := other.values[index] or 0) > value]
+        return not higher or (value < LOWEST_ABOVE_NAMES * self.top and min(higher) >= value + line)
 
     def thin(self, index: int) -> bool:
         """Whether a slice is so thin that its label touches its neighbour's."""

@@ -126,16 +126,17 @@ def _heap(member: View, spec: ChartSpec, kept: list[str]) -> Counter[str]:
 
 
 def _by_month(desk: Desk, spec: ChartSpec) -> Chart | None:
-    """Months of the period, beside the same months last year where there are any."""
+    """Months of the period, beside the same months last year where there are any; what is unknown stays empty."""
     series = months(desk.answers, number_of(view_of(desk, spec), spec.quantity).question)
-    if len(series) < FEWEST_MONTHS:
-        return None
     names = tuple(f"{int(month.name[-2:])}月" for month in series)
+    known = [(name, month.now) for name, month in zip(names, series, strict=True) if month.now is not None]
+    if len(known) < FEWEST_MONTHS:
+        return None
     year = desk.answers.window.period.year
     lines = [Series(f"{year}年", tuple(month.now for month in series))]
     if any(month.base is not None for month in series):
         lines.append(Series(f"{year - 1}年", tuple(month.base for month in series)))
-    said = "，".join(f"{name}{month.now}{spec.unit}" for name, month in zip(names, series, strict=True))
+    said = "，".join(f"{name}{now}{spec.unit}" for name, now in known)
     return Chart(spec.kind, names, tuple(lines), spec.unit, *_words(spec, said))
 
 

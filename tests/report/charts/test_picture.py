@@ -101,6 +101,17 @@ def test_the_higher_of_two_points_is_labelled_above_and_the_lower_below() -> Non
     assert above > 0 > below
 
 
+@pytest.mark.parametrize(("low", "above"), [(0, True), (4, True), (6, False)])
+def test_a_point_on_the_axis_is_labelled_above_it_and_not_upon_the_names(low: int, *, above: bool) -> None:
+    shown = axes(chart("line", ("1月", "2月"), counts(low, low), counts(50, 50)))
+    assert (shown.texts[0].get_position()[1] > 0) is above
+
+
+def test_two_numbers_near_the_axis_do_not_stand_upon_each_other() -> None:
+    shown = axes(chart("line", ("1月", "2月"), counts(0, 0), counts(1, 50)))
+    assert shown.texts[0].get_position()[1] < 0
+
+
 def test_a_month_without_a_number_is_a_gap_in_the_line() -> None:
     assert texts(chart("line", ("1月", "2月"), counts(5, None))) == ["5"]
 
