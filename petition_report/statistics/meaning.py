@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from petition_report.statistics.flags import FLAGS
-from petition_report.statistics.indicators import Indicator, label
+from petition_report.statistics.indicators import Indicator, label, spoken
 from petition_report.statistics.where import DAYS, Key, Where
 
 EVERYTHING = "全部记录"
@@ -37,5 +37,5 @@ def _condition(register: str, key: str, values: Key) -> str:
     if key in FLAGS:
         text = f"{FLAGS[key].label}（{FLAGS[key].definition}）"
         return text if values == (True,) else f"不是{text}"
-    said = "或".join(f"“{value}”" for value in values)
+    said = "或".join(f"“{spoken(value)}”" for value in values)
     return f"{label(register, key)}为{said}"
