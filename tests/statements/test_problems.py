@@ -64,3 +64,21 @@ def test_a_missed_target_is_a_problem_though_the_rate_rose(tmp_path: Path) -> No
     aims = "指标 | 对象 | 期间 | 数值\n按期办结率 | 目标 |  | 98%"
     done = paper(tmp_path, Order("half_year"), {"信访件台账": BETTER, "对照数据": aims})
     assert "，未达到98%的目标，" in done.under("（一）办理时效没有达到目标")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("speech", "主要是按期办结率下降、化解率下降、群众满意率下降。"),
+        ("rule_of_law", "化解率50.0%，同比下降50.0个百分点。答复意见的说理性"),
+        ("work_report", "按期办结率、化解率、群众满意率下降，"),
+    ],
+)
+def test_every_kind_tells_what_got_worse(tmp_path: Path, kind: str, said: str) -> None:
+    rows = """
+        登记日期 | 信访形式 | 人数 | 受理日期 | 限办日期 | 办结日期 | 是否化解 | 群众评价
+        8× 2022-02-01 | 来信 | 1 | 2022-02-03 | 2022-04-03 | 2022-03-01 | 是 | 满意
+        4× 2023-02-01 | 来信 | 1 | 2023-02-03 | 2023-04-03 | 2023-03-01 | 是 | 满意
+        4× 2023-02-01 | 来信 | 1 | 2023-02-03 | 2023-04-03 | 2023-05-01 | 否 | 不满意
+    """
+    assert said in report(tmp_path, kind, rows).text

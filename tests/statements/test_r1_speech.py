@@ -97,7 +97,7 @@ def test_1_03_visits_to_capitals_that_grew_are_told_as_a_shortcoming(tmp_path: P
     )
     assert (
         done.sentence("对照群众期盼")
-        == "对照群众期盼，我们的工作还有差距，主要是信访总量仍在上升、赴省进京走访有所增加。"
+        == "对照群众期盼，我们的工作还有差距，主要是赴省进京走访有所增加、信访总量仍在上升。"
     )
 
 
