@@ -34,17 +34,13 @@ _DAYS = 28
 
 @dataclass(frozen=True)
 class Order:
-    """Which report is asked for; `settings` are lines of petition.toml, `as_of` the last day unless given.
-
-    `changed` are lines of the template, and what an office wrote instead.
-    """
+    """Which report is asked for; `settings` are lines of petition.toml, `as_of` the last day unless given."""
 
     kind: str
     period: str = "2023H1"
     as_of: str = ""
     base: str = "last-year"
     settings: str = ""
-    changed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,21 +90,7 @@ def _report(folder: Path, order: Order, sheets: Mapping[str, str]) -> Report:
     settings = settings_from(tomllib.loads(dedent(order.settings)), "petition.toml")
     as_of = date.fromisoformat(order.as_of) if order.as_of else None
     answers = study(Request([file], settings, LONG_AFTER, order.period, as_of, order.base))
-    return write(answers, _template(folder, order), order.base)
-
-
-def _template(folder: Path, order: Order) -> Path:
-    """The shipped template, or the office's own copy of it."""
-    shipped = template_of(order.kind)
-    if not order.changed:
-        return shipped
-    text = shipped.read_text(encoding="utf-8")
-    for line, other in order.changed:
-        assert line in text
-        text = text.replace(line, other)
-    own = folder / shipped.name
-    own.write_text(text, encoding="utf-8")
-    return own
+    return write(answers, template_of(order.kind), order.base)
 
 
 def unfolded(text: str) -> str:

@@ -43,7 +43,7 @@ def test_a_01_the_total_in_items_and_persons_is_compared(tmp_path: Path) -> None
     )
     assert (
         done.sentence("1—12月")
-        == "1—12月，清河市共登记信访事项51件次、104人次，同比件次、人次分别增长27.5%、30.0%。"
+        == "1—12月，清河市共受理信访事项51件、104人次，同比件次、人次分别增长27.5%、30.0%。"
     )
 
 
