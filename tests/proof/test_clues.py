@@ -385,6 +385,16 @@ def test_what_adds_up_last_year_gives_away_last_years_part() -> None:
     assert revealing(cover) == {"来访.件次"}
 
 
+def test_numbers_given_by_hand_add_up_by_their_names() -> None:
+    given = {"信访总量.件次": 190, "来信.件次": 42, "网上信访.件次": 53, "来电.件次": 64, "来访.批次": 31}
+    by_hand = "\n".join(["指标 | 期间 | 数值", *(f"{name} | 2022H1 | {n}" for name, n in given.items())])
+    report = Report(answers("\n".join([HEADING, *MANY]), by_hand))
+    *told, hidden = (report.figure(*name.split("."), before=True) for name in given)
+    cover = report.cover(*((Told("1", one), 0) for one in told))
+    cover.covered.append(Told("31", hidden))
+    assert revealing(cover) == {"来访.批次"}
+
+
 STOCK = "交办日期 | 交办单位 | 积案标志 | 年初存量 | 是否化解"
 
 
