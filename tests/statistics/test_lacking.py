@@ -160,7 +160,7 @@ def uneven(table: pa.Table, dropped: list[str]) -> tuple[Ledger, Ledger]:
     table=TABLES,
     dropped=st.lists(st.sampled_from((*WORDS, *MARKS, *STEPS, "matter_no")), unique=True, max_size=6),
 )
-@settings(max_examples=25, phases=UNSHRUNK)
+@settings(max_examples=8, phases=UNSHRUNK)
 def test_last_year_tells_what_its_sheets_alone_tell(table: pa.Table, dropped: list[str]) -> None:
     joined, alone = uneven(table, dropped)
     now = Answers(joined, Settings(), Seen().window)
