@@ -49,7 +49,8 @@ class Rows:
     the cell was blank. Three columns are always there: `origin` (int32, index into `origins`), `row` (int32, the
     spreadsheet's own row number, from 1) and `persons` (int64, never null). `date` is the field that decides
     on a row's period, blank for a register that counts nothing by day; `headings` tells the heading under
-    which each field was found, for messages, `sheet_headings` the same for each of the `origins`.
+    which each field was found, for messages, `sheet_headings` the same for each of the `origins`, without the
+    columns that a sheet leaves blank though a blank there is no answer (`uneven.py`).
     """
 
     register: str
