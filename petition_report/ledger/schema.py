@@ -150,6 +150,10 @@ def _by_heading(fields: Iterable[Field]) -> dict[str, tuple[Field, ...]]:
     return found
 
 
+# what a field takes from registers.toml as it stands there
+_AS_WRITTEN = ("closed", "days", "part_of", "part", "answered_by", "expected", "always", "zero", "implies")
+
+
 def _field(key: str, raw: Mapping[str, Any]) -> Field:
     kind = Kind(raw["kind"])
     flag = kind is Kind.FLAG
@@ -162,21 +166,7 @@ def _field(key: str, raw: Mapping[str, Any]) -> Field:
         values=_flag_words(_load("registers.toml")["flags"]) | own_words if flag else _vocabulary(raw),
         own_words=own_words,
         inverted=frozenset(heading_spellings(text)[0] for text in raw.get("inverted", ())),
-        **{
-            name: raw[name]
-            for name in (
-                "closed",
-                "days",
-                "part_of",
-                "part",
-                "answered_by",
-                "expected",
-                "always",
-                "zero",
-                "implies",
-            )
-            if name in raw
-        },
+        **{name: raw[name] for name in _AS_WRITTEN if name in raw},
     )
 
 
